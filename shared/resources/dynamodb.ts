@@ -1,0 +1,14 @@
+import { json, object, resource, text } from '../shape';
+
+export const Table = resource('AWS::DynamoDB::Table', {
+  configuration: {
+    tableStatus: text,
+    ssedescription: object({
+      status: text,
+      ssetype: text,
+      kmsmasterKeyArn: text,
+      // A point in time; rules only ask whether there is one.
+      inaccessibleEncryptionDateTime: json,
+    }),
+  },
+});
