@@ -107,10 +107,8 @@ function coversAction(statement: Statement, action: string): boolean {
 
 function coversResource(statement: Statement, resource: string, mayBeLeftOut: true | undefined): boolean {
   if (mayBeLeftOut && isUnset(statement['Resource']) && isUnset(statement['NotResource'])) return true;
-  // What a policy variable stands for is only known when a request comes in.
-  return scalarsOf(statement['Resource']).some(
-    (pattern) => !pattern.includes('${') && covers(pattern, resource),
-  );
+  // A policy variable, known only when a request comes in, covers nothing: no ARN has its dollar sign.
+  return scalarsOf(statement['Resource']).some((pattern) => covers(pattern, resource));
 }
 
 /** Whether an IAM pattern matches the name; of a name that ends in `*`, everything that begins so. */

@@ -119,6 +119,7 @@ describe('statements that only look right', () => {
     ['no value', { ...denial, Condition: { Bool: { 'aws:SecureTransport': [] } } }],
     ['a null value', { ...denial, Condition: { Bool: { 'aws:SecureTransport': null } } }],
     ['an object for a value', { ...denial, Condition: { Bool: { 'aws:SecureTransport': { false: 1 } } } }],
+    ['a list within the list', { ...denial, Condition: { Bool: { 'aws:SecureTransport': [['false']] } } }],
     ['the number 0', { ...denial, Condition: { Bool: { 'aws:SecureTransport': 0 } } }],
     ['StringEquals', { ...denial, Condition: { StringEquals: { 'aws:SecureTransport': 'false' } } }],
     ['a set operator', { ...denial, Condition: { 'ForAllValues:Bool': { 'aws:SecureTransport': 'false' } } }],
@@ -262,6 +263,12 @@ describe('what statements cover', () => {
     expect(covering('arn:aws:s3:::my.phiidata')).toBeDefined();
     expect(covering('arn:aws:s3:::.*')).toBeDefined();
     expect(covering('arn:aws:s3:::(my.phi+data|x)')).toBeDefined();
+  });
+
+  test('a pattern does not match the same characters twice', () => {
+    const named: Protected = { resources: { 'the bucket': 'arn:aws:s3:::abc' }, actions: ['s3:*'] };
+    expect(gapOf({ ...bucketDenial, Resource: 'arn:aws:s3:::ab*bc' }, named)).toBeDefined();
+    expect(gapOf({ ...bucketDenial, Resource: 'arn:aws:s3:::ab*c' }, named)).toBeUndefined();
   });
 
   test('a pattern of many stars is decided at once', () => {
