@@ -1,0 +1,11 @@
+import { object, resource, text } from '../shape';
+
+export const Endpoint = resource('AWS::DMS::Endpoint', {
+  configuration: {
+    EngineName: text,
+    SslMode: text,
+    RedisSettings: object({ SslSecurityProtocol: text }),
+    KafkaSettings: object({ SecurityProtocol: text }),
+    ElasticsearchSettings: object({ EndpointUri: text }),
+  },
+});
