@@ -60,12 +60,16 @@ export function tableWriter(output: Output, style: Style, limit: number): Writer
   };
 }
 
-function count(calls: Map<string, Call>, { needs, rule, resourceType, resourceId, reason }: Skipped): void {
+function count(
+  calls: Map<string, Call>,
+  { needs, rule, resourceType, resourceId, region, reason }: Skipped,
+): void {
   const call = calls.get(needs) ?? { count: 0, rules: new Set(), examples: [], reasons: new Set() };
   calls.set(needs, call);
   call.count += 1;
   call.rules.add(rule);
-  if (call.examples.length < EXAMPLES) call.examples.push(`${resourceType} ${resourceId}`);
+  if (call.examples.length < EXAMPLES)
+    call.examples.push(`${resourceType} ${resourceId}${region === null ? '' : ` (${region})`}`);
   if (reason !== undefined && call.reasons.size < EXAMPLES) call.reasons.add(reason);
 }
 
