@@ -146,6 +146,43 @@ test('a pack that fails leaves nothing, and one that fails to change stays as it
   expect(await rulesOf(harness)).toHaveLength(1);
 });
 
+test.each<[string, string, RegExp]>([
+  [
+    'two rules of one name',
+    templateOf('a', 'b').replace('"ConfigRuleName":"b"', '"ConfigRuleName":"a"'),
+    /Resources\.b: another rule has this name: a-conformance-pack-/,
+  ],
+  [
+    'a name that is too long with its tail',
+    templateOf('x'.repeat(103)),
+    /the name with its tail is too long/,
+  ],
+  [
+    'a description that is too long',
+    templateOf('a').replace('"Scope"', `"Description":"${'x'.repeat(257)}","Scope"`),
+    /Resources\.a\.Properties: 1 validation error detected: Value at 'description'/,
+  ],
+  [
+    'a scope that is a text',
+    templateOf('a').replace(/"Scope":\{.*?\}/, '"Scope":"all"'),
+    /scope: expected an object/,
+  ],
+])('a pack is refused: %s', async (_, template, message) => {
+  const harness = await startHarness();
+  expect(await refusal(put(harness, template))).toEqual({
+    name: 'ConformancePackTemplateValidationException',
+    message: expect.stringMatching(message) as unknown,
+  });
+  expect(await rulesOf(harness)).toEqual([]);
+});
+
+test('the longest name of a rule in a pack', async () => {
+  const harness = await startHarness();
+  await put(harness, templateOf('x'.repeat(101)));
+  const [rule] = await rulesOf(harness);
+  expect(rule?.ConfigRuleName).toHaveLength(128);
+});
+
 test('the rules of a pack are changed and deleted with it alone', async () => {
   const harness = await startHarness();
   const { client } = harness;

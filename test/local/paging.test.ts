@@ -33,7 +33,10 @@ const RESOURCES = 130;
 
 let harness: Harness;
 
-/** Three packs, of which one has 60 rules; the first rule has verdicts on 130 resources, of which one has 30 versions. */
+/**
+ * Three packs, of which one has 60 rules. Three of its rules have verdicts on 130 resources, all of them on one more;
+ * one resource has 30 versions.
+ */
 beforeAll(async () => {
   harness = await startHarness();
   const { service, store } = harness;
@@ -89,7 +92,6 @@ beforeAll(async () => {
         resourceId: 'x',
         compliance: 'COMPLIANT',
       });
-      // A second group of rules that have verdicts on one resource, so that its details take more than a page.
     }
   });
 });

@@ -477,7 +477,15 @@ describe('the recorder', () => {
     expect(ConfigurationRecordersStatus).toMatchObject([
       { recording: false, lastStartTime: START, lastStopTime: later(1), lastStatusChangeTime: later(1) },
     ]);
+    pass(MINUTE);
     await client.send(new StartConfigurationRecorderCommand(named));
+    pass(MINUTE);
+    await client.send(new StartConfigurationRecorderCommand(named));
+    expect(
+      (await client.send(new DescribeConfigurationRecorderStatusCommand({}))).ConfigurationRecordersStatus,
+    ).toMatchObject([
+      { recording: true, lastStartTime: later(3), lastStopTime: later(1), lastStatusChangeTime: later(3) },
+    ]);
     expect(recordItems(service, [itemOf(QUEUE, 'q')])).toMatchObject({ recorded: 1, deliveries: 1 });
   });
 
@@ -671,6 +679,27 @@ describe('the recorder', () => {
         configurationItemDeliveryTime: deliveredAt.toISOString(),
       });
       expect(deliverDaily(service)).toMatchObject({ recorded: 0, deliveries: 0 });
+    });
+
+    test('by default leaves out overrides, Config’s own types and the notice that a type is not recorded', async () => {
+      const { client, service } = await startHarness();
+      await client.send(
+        put({
+          recordingMode: {
+            recordingFrequency: 'DAILY',
+            recordingModeOverrides: [{ resourceTypes: [QUEUE], recordingFrequency: 'CONTINUOUS' }],
+          },
+        }),
+      );
+      const ofTopic = { status: 'ResourceNotRecorded', configuration: null };
+      expect(
+        recordItems(service, [
+          itemOf(QUEUE, 'q'),
+          itemOf('AWS::Config::ResourceCompliance', 'c'),
+          itemOf('AWS::SNS::Topic', 't'),
+          itemOf('AWS::SNS::Topic', 'n', ofTopic),
+        ]),
+      ).toMatchObject({ recorded: 3, held: 1 });
     });
 
     test('a state that is the same as before is not recorded again', async () => {
