@@ -26,6 +26,16 @@ export interface DeliveryError {
   readonly invoked: boolean;
 }
 
+/** A verdict that the function could not give, since it must not ask AWS. */
+export interface Skip {
+  readonly type: string;
+  readonly resourceId: string;
+  /** The IAM action of the call that was not made. */
+  readonly needs: string;
+  /** Why not, when it could have been. */
+  readonly reason?: string | undefined;
+}
+
 /** Lambda tries twice more, after about one and two minutes. */
 export const LAMBDA_RETRY_DELAYS_MS: readonly number[] = [60_000, 120_000];
 
@@ -80,6 +90,34 @@ export class Deliveries {
     });
     if (state !== undefined) this.#announce([id]);
     return state;
+  }
+
+  /**
+   * The function cannot judge without AWS: trying again would not help. Verdicts that it gave about other resources
+   * stay. False when the delivery is not running, or its rule was deleted meanwhile.
+   */
+  skip(id: number, skips: readonly Skip[]): boolean {
+    const { store } = this.service;
+    const at = this.#now();
+    const done = store.transaction(() => {
+      const delivery = store.deliveries.withId(id);
+      if (delivery?.state !== 'running') return false;
+      const needs = `needs ${[...new Set(skips.map((skip) => skip.needs))].join(', ')}`;
+      store.deliveries.settle(id, 'skipped', at, needs);
+      store.rules.noteEvaluationFailed(delivery.ruleId, at, 'NotEvaluated', needs);
+      for (const { type, resourceId, needs: call, reason } of skips)
+        store.deliveries.skipped.put({
+          ruleId: delivery.ruleId,
+          type,
+          resourceId,
+          needs: call,
+          reason,
+          at,
+        });
+      return true;
+    });
+    if (done) this.#announce([id]);
+    return done;
   }
 
   /**

@@ -1,6 +1,8 @@
 import { Change, Query, type Database } from './database';
+import { Skipped } from './skipped';
 
-export type DeliveryState = 'pending' | 'running' | 'done' | 'failed';
+/** A skipped one ran, and needs an answer of AWS that it is not to ask for. */
+export type DeliveryState = 'pending' | 'running' | 'done' | 'skipped' | 'failed';
 export type NotificationKind = 'change' | 'oversized' | 'scheduled';
 export type ChangeType = 'CREATE' | 'UPDATE' | 'DELETE';
 
@@ -79,6 +81,7 @@ const DELIVERIES = `
   LEFT JOIN items ON items.id = notifications.item_id`;
 
 export class DeliveryRows {
+  readonly skipped: Skipped;
   readonly #notify;
   readonly #insert;
   readonly #byId;
@@ -93,6 +96,7 @@ export class DeliveryRows {
   readonly #underWay;
 
   constructor(database: Database) {
+    this.skipped = new Skipped(database);
     this.#notify = new Change(
       database,
       'INSERT INTO notifications (kind, item_id, change_type, diff, created_at) VALUES (?, ?, ?, ?, ?)',
@@ -200,7 +204,7 @@ export class DeliveryRows {
 
   counts(): Readonly<Record<DeliveryState, number>> {
     const found = Object.fromEntries(this.#counts.all().map(({ state, count }) => [state, count]));
-    return { pending: 0, running: 0, done: 0, failed: 0, ...found };
+    return { pending: 0, running: 0, done: 0, skipped: 0, failed: 0, ...found };
   }
 
   /** Whether an evaluation on demand of the rule is not finished yet. */

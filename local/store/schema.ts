@@ -1,5 +1,5 @@
 /** Raised with every change of the tables: files of another version are refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * Times are milliseconds since the epoch. Ids of deliveries are never used again, since result tokens name them.
@@ -77,12 +77,22 @@ CREATE TABLE deliveries (
   left_scope INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
-  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'running', 'done', 'failed')),
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'running', 'done', 'skipped', 'failed')),
   taken_at INTEGER,
   last_error TEXT
 ) STRICT;
 CREATE INDEX deliveries_by_state ON deliveries (state, due_at, id);
 CREATE INDEX deliveries_by_rule ON deliveries (rule_id, on_demand, state);
+
+CREATE TABLE skipped (
+  rule_id TEXT NOT NULL REFERENCES rules (id) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  resource_id TEXT NOT NULL,
+  needs TEXT NOT NULL,
+  reason TEXT,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (rule_id, type, resource_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evaluations (
   rule_id TEXT NOT NULL REFERENCES rules (id) ON DELETE CASCADE,

@@ -1,6 +1,9 @@
+import { PutEvaluationsCommand } from '@aws-sdk/client-config-service';
 import { LAMBDA_RETRY_DELAYS_MS } from '../../local/deliveries';
 import { recordItems } from '../../local/recording';
+import { fireSchedules } from '../../local/triggers';
 import {
+  ACCOUNT_ID,
   closeHarnesses,
   type Harness,
   itemOf,
@@ -33,7 +36,7 @@ test('are taken once, in their order, and settled once', async () => {
   const { deliveries } = await startWith('a', 'b', 'c');
   const first = deliveries.take(2);
   expect(told(first)).toEqual(['r a', 'r b']);
-  expect(deliveries.counts()).toEqual({ pending: 1, running: 2, done: 0, failed: 0 });
+  expect(deliveries.counts()).toEqual({ pending: 1, running: 2, done: 0, skipped: 0, failed: 0 });
   expect(told(deliveries.take(2))).toEqual(['r c']);
   expect(deliveries.take(2)).toEqual([]);
   const [a, b] = first.map(({ id }) => id) as [number, number];
@@ -43,7 +46,7 @@ test('are taken once, in their order, and settled once', async () => {
   expect(deliveries.fail(b, boom)).toBe('pending');
   expect(deliveries.fail(b, boom)).toBeUndefined();
   expect(deliveries.succeed(b)).toBe(false);
-  expect(deliveries.counts()).toEqual({ pending: 1, running: 1, done: 1, failed: 0 });
+  expect(deliveries.counts()).toEqual({ pending: 1, running: 1, done: 1, skipped: 0, failed: 0 });
 });
 
 test('are tried twice more, with the same event, and then given up with a record', async () => {
@@ -66,10 +69,65 @@ test('are tried twice more, with the same event, and then given up with a record
   expect(deliveries.failures()).toEqual([]);
   expect(deliveries.fail(id, { ...boom, message: 'at last' })).toBe('failed');
   expect(deliveries.nextDueAt()).toBeUndefined();
-  expect(deliveries.counts()).toEqual({ pending: 0, running: 0, done: 0, failed: 1 });
+  expect(deliveries.counts()).toEqual({ pending: 0, running: 0, done: 0, skipped: 0, failed: 1 });
   expect(deliveries.failures()).toMatchObject([
     { id, ruleName: 'r', attempts: 3, state: 'failed', lastError: 'Unhandled: at last', event: first?.event },
   ]);
+});
+
+test('are skipped where AWS is not to be asked, until a verdict comes', async () => {
+  const harness = await startWith('a', 'b');
+  const { deliveries, pass, store } = harness;
+  const [a, b] = deliveries.take(2);
+  const needs = 'sqs:GetQueueAttributes';
+  const skip = { type: QUEUE, resourceId: 'a', needs, reason: 'another account' };
+  expect(deliveries.skip(a?.id ?? 0, [skip, { type: QUEUE, resourceId: 'c', needs }])).toBe(true);
+  expect(deliveries.skip(a?.id ?? 0, [skip])).toBe(false);
+  expect(deliveries.counts()).toEqual({ pending: 0, running: 1, done: 0, skipped: 1, failed: 0 });
+  expect(deliveries.failures()).toEqual([]);
+  expect(store.rules.named('r')).toMatchObject({
+    errorCode: 'NotEvaluated',
+    errorMessage: `needs ${needs}`,
+  });
+  expect(store.deliveries.skipped.standing()).toMatchObject([
+    { ...skip, at: START.getTime() },
+    { resourceId: 'c', needs, reason: undefined },
+  ]);
+  if (b !== undefined) await report(harness, b, 'COMPLIANT');
+  deliveries.succeed(b?.id ?? 0);
+  expect(store.deliveries.skipped.standing()).toHaveLength(2);
+  pass(MINUTE);
+  recordItems(harness.service, [itemOf(QUEUE, 'a', { at: later(1), configuration: { size: 2 } })]);
+  const [again] = deliveries.take(1);
+  if (again !== undefined) await report(harness, again, 'COMPLIANT');
+  expect(store.deliveries.skipped.standing()).toMatchObject([{ resourceId: 'c' }]);
+});
+
+test('a skipped schedule is made good by verdicts about whatever there is', async () => {
+  const harness = await startHarness();
+  const { deliveries, pass, store } = harness;
+  await putRule(harness, 'r', { messages: ['scheduled'] });
+  const account = { type: 'AWS::::Account', resourceId: ACCOUNT_ID, needs: 'sqs:ListQueues' };
+  const [first] = deliveries.take(1);
+  deliveries.skip(first?.id ?? 0, [account]);
+  expect(store.deliveries.skipped.standing()).toHaveLength(1);
+  pass(MINUTE);
+  fireSchedules(harness.service);
+  const [second] = deliveries.take(1);
+  await harness.client.send(
+    new PutEvaluationsCommand({
+      ResultToken: second?.event.resultToken,
+      Evaluations: [
+        {
+          ComplianceResourceType: QUEUE,
+          ComplianceResourceId: 'a',
+          ComplianceType: 'COMPLIANT',
+          OrderingTimestamp: later(1),
+        },
+      ],
+    }),
+  );
+  expect(store.deliveries.skipped.standing()).toEqual([]);
 });
 
 test('the delays are the runner’s to set', async () => {

@@ -55,7 +55,7 @@ test('10,000 items are recorded for 20 rules, and judged, within seconds', async
     }
   }
   const judged = performance.now();
-  expect(deliveries.counts()).toEqual({ pending: 0, running: 0, done: ITEMS * 2, failed: 0 });
+  expect(deliveries.counts()).toEqual({ pending: 0, running: 0, done: ITEMS * 2, skipped: 0, failed: 0 });
   expect([...store.evaluations.ruleTallies().values()].map(({ judged: count }) => count)).toEqual(
     Array<number>(RULES).fill(ITEMS / types.length),
   );

@@ -183,7 +183,7 @@ test('a deleted rule is gone with its deliveries', async () => {
   recordItems(service, [itemOf('AWS::SQS::Queue', 'q')]);
   const [taken] = deliveries.take(1);
   await client.send(new DeleteConfigRuleCommand({ ConfigRuleName: 'queues' }));
-  expect(deliveries.counts()).toEqual({ pending: 0, running: 0, done: 0, failed: 0 });
+  expect(deliveries.counts()).toEqual({ pending: 0, running: 0, done: 0, skipped: 0, failed: 0 });
   expect(deliveries.succeed(taken?.id ?? 0)).toBe(false);
   expect(deliveries.fail(taken?.id ?? 0, { code: 'x', message: 'x', invoked: true })).toBeUndefined();
   const named = { ConfigRuleNames: ['queues'] };
