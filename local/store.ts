@@ -2,6 +2,7 @@
 import { Database } from './store/database';
 import { DeliveryRows } from './store/deliveries';
 import { Evaluations } from './store/evaluations';
+import { Findings } from './store/findings';
 import { Items } from './store/items';
 import { Packs } from './store/packs';
 import { Rules } from './store/rules';
@@ -14,6 +15,7 @@ export interface Store {
   readonly items: Items;
   readonly evaluations: Evaluations;
   readonly deliveries: DeliveryRows;
+  readonly findings: Findings;
   /** Runs the work in one transaction: all of it is kept, or nothing. */
   readonly transaction: <T>(work: () => T) => T;
   /** Runs `announce` once the current transaction is committed. */
@@ -35,6 +37,7 @@ export function openStore(path: string): Store {
     items: new Items(database),
     evaluations: new Evaluations(database),
     deliveries: new DeliveryRows(database),
+    findings: new Findings(database),
     transaction: (work) => database.transaction(work),
     afterCommit: (announce) => {
       database.afterCommit(announce);

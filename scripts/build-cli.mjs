@@ -1,5 +1,5 @@
 // Bundles the command line, the AWS SDK included, into one file that starts quickly.
-import { chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -117,4 +117,6 @@ await Promise.all([
     plugins: [clientEntries(imported)],
   }),
 ]);
+// The pages of `serve` look for them beside the bundle.
+await cp(join(root, 'local/dashboard/assets'), join(dist, 'assets'), { recursive: true });
 await chmod(outfile, 0o755);
