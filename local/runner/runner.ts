@@ -1,0 +1,354 @@
+/** Runs the functions of rules as Lambda does for AWS Config: takes deliveries, invokes, and settles them. */
+import { randomUUID } from 'node:crypto';
+import { Deliveries, LAMBDA_RETRY_DELAYS_MS, type Delivery, type DeliveryError } from '../deliveries';
+import type { Service } from '../service';
+import type { DeliveryState } from '../store/deliveries';
+import { environmentOf, type AwsAccess, type Credentials } from './environment';
+import { FunctionProcess } from './function-process';
+import { partsOfArn, type LambdaFunction, type LambdaFunctions } from './lambda-function';
+import { FunctionLogs, type LogLine } from './logs';
+import { loggedFailure, resourceOf, settlementOf, type LoggedFailure } from './outcome';
+import { defaultProcesses, Pool } from './pool';
+import { startStandIn, type StandIn } from './refusals';
+
+export interface RunnerOptions {
+  /** One for each Region. */
+  readonly services: readonly Service[];
+  readonly functions: LambdaFunctions;
+  /** The endpoint that serves them. */
+  readonly endpointUrl: string;
+  readonly aws: AwsAccess;
+  /** The IAM actions of a function's own calls, by its name. */
+  readonly permissionsOf: (name: string) => readonly string[];
+  readonly retryDelaysMs?: readonly number[];
+  /** Processes that are alive at once. */
+  readonly processes?: number;
+  /** Between two renewals of credentials. */
+  readonly shortestRenewalMs?: number;
+  /** Told each line that a function writes. */
+  readonly onLine?: (line: LogLine) => void;
+  /** Told of each failed attempt; `state` says whether there will be another one. */
+  readonly onFailure?: (failure: Failure) => void;
+}
+
+export interface Failure {
+  readonly delivery: Delivery;
+  readonly error: DeliveryError;
+  /** Whether there will be another attempt. */
+  readonly state: 'pending' | 'failed';
+  /** What the function wrote meanwhile, the last lines of it. */
+  readonly lines: readonly string[];
+}
+
+interface Job {
+  readonly deliveries: Deliveries;
+  readonly delivery: Delivery;
+}
+
+/** The jobs of one function in one Region. */
+interface Queue {
+  readonly arn: string;
+  readonly lambda: LambdaFunction;
+  readonly jobs: Job[];
+  /** What an invocation takes, lately; undefined while that is not known. */
+  meanMs: number | undefined;
+}
+
+/** Deliveries that are taken at once, and those that wait here at most; the others wait in the database. */
+const TAKEN_AT_ONCE = 100;
+const WAITING = 500;
+/** A further process of a function starts when its jobs would wait longer. */
+const WAIT_MS = 500;
+const WARM_UP_MS = 1_000;
+/** Processes end before their credentials do. */
+const EXPIRY_MARGIN_MS = 5 * 60_000;
+/** The calls of AWS Config that are not a rule's own: handlers make them. */
+const ENGINE_CALLS = [
+  'config:BatchGetResourceConfig',
+  'config:GetComplianceDetailsByConfigRule',
+  'config:GetResourceConfigHistory',
+  'config:ListDiscoveredResources',
+  'config:PutEvaluations',
+];
+const SERVED_HERE =
+  'AWS Config is served by this endpoint, which says nothing about the recorder of the account';
+const LINES_OF_FAILURE = 5;
+const LONGEST_LINE = 2_000;
+/** Timers take no more; a day is enough. */
+const LONGEST_TIMER_MS = 24 * 60 * 60_000;
+const SHORTEST_RENEWAL_MS = 60_000;
+
+/** What is known of an event while it is handled. */
+interface Invocation {
+  readonly requestId: string;
+  readonly failures: LoggedFailure[];
+  readonly lines: string[];
+}
+
+export class Runner {
+  readonly logs: FunctionLogs;
+  readonly #deliveries: readonly Deliveries[];
+  readonly #queues = new Map<string, Queue>();
+  readonly #pool: Pool;
+  readonly #invocations = new WeakMap<FunctionProcess, Invocation>();
+  #standIn: StandIn | undefined;
+  #credentials: Credentials | undefined;
+  #renewal: NodeJS.Timeout | undefined;
+  /** Processes that started before have other credentials. */
+  #renewedAt = 0;
+  #waiting = 0;
+  #running = 0;
+  /** Whether there may be deliveries that are due. */
+  #mayBeDue = true;
+  #timer: NodeJS.Timeout | undefined;
+  #isRunning = false;
+  #whenIdle: (() => void)[] = [];
+
+  constructor(readonly options: RunnerOptions) {
+    this.logs = new FunctionLogs(options.onLine);
+    this.#deliveries = options.services.map((service) => new Deliveries(service));
+    this.#pool = new Pool(options.processes ?? defaultProcesses());
+  }
+
+  async start(): Promise<void> {
+    this.#standIn = await startStandIn();
+    await this.#renewCredentials();
+    this.#isRunning = true;
+    for (const deliveries of this.#deliveries) {
+      deliveries.recover();
+      deliveries.service.events.on('deliveries', this.#onDeliveries);
+    }
+    this.#pump();
+  }
+
+  /** Ends everything at once; what was running is pending again. */
+  async stop(): Promise<void> {
+    this.#isRunning = false;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#renewal);
+    for (const { service } of this.#deliveries) service.events.off('deliveries', this.#onDeliveries);
+    await this.#pool.endAll();
+    await this.#standIn?.close();
+    for (const deliveries of this.#deliveries) deliveries.recover();
+  }
+
+  /** Resolves when nothing is left to do, retries included. */
+  async idle(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#whenIdle.push(resolve);
+      this.#pump();
+    });
+  }
+
+  /** The deliveries of all services by what became of them; together they are all that there ever were. */
+  counts(): Readonly<Record<DeliveryState, number>> {
+    const total = { pending: 0, running: 0, done: 0, skipped: 0, failed: 0 };
+    for (const deliveries of this.#deliveries) {
+      const counts = deliveries.counts();
+      for (const state of Object.keys(total) as DeliveryState[]) total[state] += counts[state];
+    }
+    return total;
+  }
+
+  readonly #onDeliveries = (): void => {
+    this.#mayBeDue = true;
+    this.#pump();
+  };
+
+  #pump(): void {
+    if (!this.#isRunning) return;
+    this.#take();
+    const waiting = [...this.#queues.values()].filter(({ jobs }) => jobs.length > 0);
+    // Those that are warm first: a process that ends to make room must not be one for which there is work.
+    for (const queue of waiting) while (this.#giveToWarm(queue));
+    for (const queue of waiting) while (this.#giveToNew(queue));
+    if (this.#waiting === 0 && this.#running === 0) this.#rest();
+    this.#wakeUpWhenDue();
+  }
+
+  #take(): void {
+    while (this.#mayBeDue && this.#waiting < WAITING) {
+      this.#mayBeDue = false;
+      for (const deliveries of this.#deliveries) {
+        const taken = deliveries.take(TAKEN_AT_ONCE);
+        if (taken.length === TAKEN_AT_ONCE) this.#mayBeDue = true;
+        for (const delivery of taken) this.#admit({ deliveries, delivery });
+      }
+    }
+  }
+
+  /** Puts a job where it waits for a process, or settles it when there is nothing to run. */
+  #admit(job: Job): void {
+    const { functionArn: arn } = job.delivery;
+    const { name } = partsOfArn(arn);
+    const lambda = this.options.functions.get(name);
+    if (lambda === undefined) {
+      const error = {
+        code: 'ResourceNotFoundException',
+        message: `Function not found: ${arn}`,
+        invoked: false,
+      };
+      this.#fail(job, error, [], []);
+      return;
+    }
+    const own = this.options
+      .permissionsOf(name)
+      .find((action) => action.startsWith('config:') && !ENGINE_CALLS.includes(action));
+    if (own !== undefined) {
+      const skip = { ...resourceOf(job.delivery), needs: own, reason: SERVED_HERE };
+      job.deliveries.skip(job.delivery.id, [skip]);
+      return;
+    }
+    const queue = this.#queues.get(arn) ?? { arn, lambda, jobs: [], meanMs: undefined };
+    this.#queues.set(arn, queue);
+    queue.jobs.push(job);
+    this.#waiting += 1;
+  }
+
+  #giveToWarm(queue: Queue): boolean {
+    const process = queue.jobs.length === 0 ? undefined : this.#pool.idleOf(queue.arn);
+    if (process === undefined) return false;
+    this.#give(queue, process);
+    return true;
+  }
+
+  #giveToNew(queue: Queue): boolean {
+    if (queue.jobs.length === 0 || !isWorthStarting(queue, this.#pool.aliveOf(queue.arn))) return false;
+    if (!this.#pool.hasRoom()) return false;
+    this.#give(queue, this.#startProcess(queue));
+    return true;
+  }
+
+  #give(queue: Queue, process: FunctionProcess): void {
+    const job = queue.jobs.shift();
+    if (job === undefined) return;
+    this.#waiting -= 1;
+    this.#running += 1;
+    void this.#run(job, queue, process).then(() => {
+      this.#running -= 1;
+      if (process.startedAt < this.#renewedAt) this.#pool.end(process);
+      this.#pump();
+    });
+  }
+
+  async #run(job: Job, queue: Queue, process: FunctionProcess): Promise<void> {
+    const { deliveries, delivery } = job;
+    const invocation: Invocation = { requestId: randomUUID(), failures: [], lines: [] };
+    this.#invocations.set(process, invocation);
+    const outcome = await process.invoke(delivery.event, {
+      awsRequestId: invocation.requestId,
+      invokedFunctionArn: queue.arn,
+    });
+    this.#invocations.delete(process);
+    noteDuration(queue, process);
+    // What was running when the runner was stopped is pending again.
+    if (!this.#isRunning) return;
+    const settlement = settlementOf(
+      outcome,
+      delivery,
+      invocation.failures,
+      this.options.permissionsOf(queue.lambda.name),
+      this.options.aws.reason,
+    );
+    switch (settlement.kind) {
+      case 'done':
+        deliveries.succeed(delivery.id);
+        break;
+      case 'skipped':
+        deliveries.skip(delivery.id, settlement.skips);
+        break;
+      case 'failed':
+        this.#fail(job, settlement.error, this.options.retryDelaysMs, invocation.lines);
+        break;
+    }
+  }
+
+  #fail(
+    { deliveries, delivery }: Job,
+    error: DeliveryError,
+    delays: readonly number[] = LAMBDA_RETRY_DELAYS_MS,
+    lines: readonly string[],
+  ): void {
+    const state = deliveries.fail(delivery.id, error, delays);
+    if (state === undefined) return;
+    // A retry without delay is due at once.
+    if (state === 'pending') this.#mayBeDue = true;
+    this.options.onFailure?.({ delivery, error, state, lines });
+  }
+
+  #startProcess({ arn, lambda }: Queue): FunctionProcess {
+    const env = environmentOf(lambda, arn, this.options.aws, this.#credentials, {
+      endpointUrl: this.options.endpointUrl,
+      standInUrl: this.#standIn?.url ?? '',
+    });
+    const process: FunctionProcess = new FunctionProcess(
+      lambda,
+      env,
+      (text) => {
+        this.#line(arn, this.#invocations.get(process), text);
+      },
+      () => {
+        this.#pool.remove(arn, process);
+      },
+    );
+    this.#pool.add(arn, process);
+    return process;
+  }
+
+  #line(functionArn: string, invocation: Invocation | undefined, text: string): void {
+    this.logs.add({ functionArn, requestId: invocation?.requestId, text });
+    if (invocation === undefined) return;
+    const failure = loggedFailure(text);
+    if (failure !== undefined) invocation.failures.push(failure);
+    invocation.lines.push(text.slice(0, LONGEST_LINE));
+    if (invocation.lines.length > LINES_OF_FAILURE) invocation.lines.shift();
+  }
+
+  #rest(): void {
+    if (this.#mayBeDue || this.#deliveries.some((deliveries) => deliveries.nextDueAt() !== undefined)) return;
+    const resting = this.#whenIdle;
+    this.#whenIdle = [];
+    for (const resolve of resting) resolve();
+  }
+
+  #wakeUpWhenDue(): void {
+    clearTimeout(this.#timer);
+    // Those that are due already are taken when there is room for them.
+    if (this.#waiting >= WAITING) return;
+    const delays = this.#deliveries.flatMap((deliveries) => {
+      const at = deliveries.nextDueAt();
+      return at === undefined ? [] : [at.getTime() - deliveries.service.now().getTime()];
+    });
+    if (delays.length === 0) return;
+    this.#timer = setTimeout(this.#onDeliveries, Math.max(0, Math.min(LONGEST_TIMER_MS, ...delays)));
+  }
+
+  async #renewCredentials(): Promise<void> {
+    const { credentials } = this.options.aws;
+    if (credentials === undefined) return;
+    this.#credentials = await credentials();
+    this.#renewedAt = performance.now();
+    this.#pool.endIdle();
+    const { expiration } = this.#credentials;
+    if (expiration === undefined) return;
+    const left = expiration.getTime() - Date.now() - EXPIRY_MARGIN_MS;
+    this.#renewal = setTimeout(
+      () => {
+        // Without new ones the calls are refused by AWS, which shows in their deliveries.
+        this.#renewCredentials().catch(() => undefined);
+      },
+      Math.max(this.options.shortestRenewalMs ?? SHORTEST_RENEWAL_MS, Math.min(LONGEST_TIMER_MS, left)),
+    );
+  }
+}
+
+/** The first invocation of a process takes longer than the others will, unless it is the waiting that takes long. */
+function noteDuration(queue: Queue, { invocations, tookMs }: FunctionProcess): void {
+  if (invocations === 1 && tookMs < WARM_UP_MS) return;
+  queue.meanMs = queue.meanMs === undefined ? tookMs : queue.meanMs * 0.8 + tookMs * 0.2;
+}
+
+/** A function has one process, and more when its jobs would wait too long for that. */
+function isWorthStarting({ jobs, meanMs = 0 }: Queue, alive: number): boolean {
+  return alive === 0 || (meanMs * jobs.length) / alive > WAIT_MS;
+}

@@ -1,0 +1,54 @@
+// Lambda's runtime in a process of its own: loads a function, and hands it one event after another.
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+
+const [file, exportName] = process.argv.slice(2);
+
+const { env } = process;
+const settings = {
+  functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+  functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+  memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+  logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+  logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+  callbackWaitsForEmptyEventLoop: true,
+};
+
+const send = (message) => process.send(message);
+for (const level of ['trace', 'debug', 'log', 'info', 'warn', 'error'])
+  console[level] = (...values) => send({ kind: 'log', text: format(...values) });
+
+// Ctrl-C reaches every process of the terminal; this one ends when it is told to, or when nobody is there to tell.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
+process.on('disconnect', () => process.exit());
+
+/** An error with those that caused it, outermost first. */
+function described(error) {
+  const errors = [];
+  for (let next = error; next !== undefined && next !== null && errors.length < 10; next = next.cause)
+    errors.push({ name: String(next.name ?? typeof next), message: String(next.message ?? next) });
+  return errors;
+}
+
+let handler;
+try {
+  const module = await import(pathToFileURL(file).href);
+  handler = module[exportName];
+  if (typeof handler !== 'function') throw new TypeError(`${exportName} is undefined or not exported`);
+  send({ kind: 'ready' });
+} catch (error) {
+  send({ kind: 'broken', errors: described(error) });
+}
+
+process.on('message', async ({ event, context, deadline }) => {
+  try {
+    const result = await handler(event, {
+      ...settings,
+      ...context,
+      getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    });
+    send({ kind: 'result', result });
+  } catch (error) {
+    send({ kind: 'error', errors: described(error) });
+  }
+});
