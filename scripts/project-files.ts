@@ -1,6 +1,6 @@
 /** Where things are in the project; all paths are relative to its folder and use `/`. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 
 /** All files in a folder and the folders below, sorted; none when there is no such folder. */
 export function filesUnder(root: string, folder: string): readonly string[] {
@@ -20,3 +20,17 @@ export const testFileOf = (id: string): string => `test/rules/${serviceOf(id)}/$
 
 /** The folder of a rule is the first part of its id. */
 export const serviceOf = (id: string): string => id.replace(/-.*/, '');
+
+/** What every rule stands on; from here on a rule's own calls of AWS cannot be told from the engine's. */
+const ENGINE = 'shared/rule.ts';
+
+/** The text of a file and of all project files that it imports, the engine aside. */
+export function reachedSource(root: string, path: string, seen = new Set<string>()): string {
+  if (seen.has(path) || path === ENGINE) return '';
+  seen.add(path);
+  const source = readFileSync(join(root, path), 'utf8');
+  const imported = [...source.matchAll(/from '(\.[^']+)'/g)].map(([, target = '']) =>
+    posix.join(posix.dirname(path), `${target}.ts`),
+  );
+  return [source, ...imported.map((each) => reachedSource(root, each, seen))].join('\n');
+}

@@ -84,7 +84,10 @@ const conditionsOf = ({ Field: _, ...operators }: AdvancedFieldSelector): string
     values.map((value) => `${operator} ${value}`),
   );
 
-/** Trails answer in their home Region alone; those of an organization do not answer all of its members. */
+/**
+ * Trails answer in their home Region alone. Those of an organization do not answer all of its members: some are denied,
+ * some are told that there is no such trail or that the ARN has the wrong account.
+ */
 async function unlessHidden<T>(
   aws: Aws,
   trail: Trail,
@@ -98,7 +101,7 @@ async function unlessHidden<T>(
       trail.IsOrganizationTrail === true &&
       owner !== aws.accountId &&
       error instanceof Error &&
-      /^(AccessDenied|TrailNotFound)(Exception)?$/.test(error.name)
+      /^(AccessDenied|TrailNotFound|CloudTrailARNInvalid)(Exception)?$/.test(error.name)
     )
       return undefined;
     throw error;

@@ -1,5 +1,6 @@
 /** The calls of AWS Config that the engine makes: reading items back and reporting evaluations. */
 import {
+  type BaseConfigurationItem,
   BatchGetResourceConfigCommand,
   type ComplianceType,
   ConfigServiceClient,
@@ -15,6 +16,7 @@ import type { Aws } from './aws';
 import { ReportError } from './errors';
 import type { Finding } from './finding';
 import { readItem, type ConfigurationItem } from './item';
+import { pause } from './pause';
 import { notApplicable } from './verdict';
 
 /** PutEvaluations and BatchGetResourceConfig take this many at once. */
@@ -44,39 +46,45 @@ export async function fetchOversized(aws: Aws, summary: ConfigurationItem): Prom
   return item;
 }
 
-/** All recorded resources of a type, page by page. */
-export async function* recordedItems(aws: Aws, type: string): AsyncGenerator<readonly ConfigurationItem[]> {
+/**
+ * All recorded resources of a type, page by page, in the spelling of the API.
+ * @throws ReportError after the last page when Config held some of them back
+ */
+export async function* recordedItems(
+  aws: Aws,
+  type: string,
+): AsyncGenerator<readonly BaseConfigurationItem[]> {
   const client = aws.client(ConfigServiceClient);
+  const heldBack: ResourceKey[] = [];
   let nextToken: string | undefined;
   do {
     const page = await client.send(
       new ListDiscoveredResourcesCommand({ resourceType: resourceType(type), limit: BATCH, nextToken }),
     );
-    const keys = (page.resourceIdentifiers ?? []).map(({ resourceId }) => ({
+    const keys: ResourceKey[] = (page.resourceIdentifiers ?? []).map(({ resourceId }) => ({
       resourceType: resourceType(type),
       resourceId,
     }));
-    if (keys.length > 0) yield await batchGet(client, keys);
+    if (keys.length > 0) {
+      const items: BaseConfigurationItem[] = [];
+      const left = await inAttempts(keys, async (resourceKeys) => {
+        const answer = await client.send(
+          new BatchGetResourceConfigCommand({ resourceKeys: [...resourceKeys] }),
+        );
+        items.push(...(answer.baseConfigurationItems ?? []));
+        return answer.unprocessedResourceKeys ?? [];
+      });
+      heldBack.push(...left);
+      yield items;
+    }
     nextToken = page.nextToken;
   } while (nextToken !== undefined && nextToken !== '');
-}
-
-async function batchGet(
-  client: ConfigServiceClient,
-  keys: readonly ResourceKey[],
-): Promise<ConfigurationItem[]> {
-  const items: ConfigurationItem[] = [];
-  const left = await inAttempts(keys, async (resourceKeys) => {
-    const answer = await client.send(new BatchGetResourceConfigCommand({ resourceKeys: [...resourceKeys] }));
-    items.push(...(answer.baseConfigurationItems ?? []).map(readItem));
-    return answer.unprocessedResourceKeys ?? [];
-  });
-  if (left.length > 0) {
-    throw new ReportError(
-      `${String(left.length)} items were left unprocessed by BatchGetResourceConfig, ${named(left[0])} first`,
-    );
-  }
-  return items;
+  const [first] = heldBack;
+  if (first === undefined) return;
+  throw new ReportError(
+    `${String(heldBack.length)} items were left unprocessed by BatchGetResourceConfig, ` +
+      `${String(first.resourceType)} ${String(first.resourceId)} first`,
+  );
 }
 
 /** Gathers findings and delivers them in batches, all ordered by the time of the event that caused them. */
@@ -120,12 +128,12 @@ export class Report {
         .send(new PutEvaluationsCommand({ Evaluations: [...batch], ResultToken: this.resultToken }));
       return answer.FailedEvaluations ?? [];
     });
-    if (refused.length > 0) {
-      throw new ReportError(
-        `${String(refused.length)} of ${String(evaluations.length)} evaluations were refused by AWS Config, ` +
-          `${refused[0]?.ComplianceResourceType ?? ''} ${refused[0]?.ComplianceResourceId ?? ''} first`,
-      );
-    }
+    const [first] = refused;
+    if (first === undefined) return;
+    throw new ReportError(
+      `${String(refused.length)} of ${String(evaluations.length)} evaluations were refused by AWS Config, ` +
+        `${String(first.ComplianceResourceType)} ${String(first.ComplianceResourceId)} first`,
+    );
   }
 
   /** Takes back the earlier results of a periodic rule about resources of which this run says nothing: they are gone. */
@@ -173,10 +181,7 @@ async function inAttempts<T>(
   return left;
 }
 
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
 const keyOf = (type: string, id: string): string => `${type} ${id}`;
-const named = (key: ResourceKey | undefined): string => `${key?.resourceType ?? ''} ${key?.resourceId ?? ''}`;
 
 // The SDK's list of types trails behind the service, which takes any recorded type.
 const resourceType = (type: string): ResourceType => type as ResourceType;

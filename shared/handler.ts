@@ -5,7 +5,7 @@ import { fetchOversized, recordedItems, Report } from './config-service';
 import { ReportError, UnknownEventError } from './errors';
 import { readEvent, type Notification, type RuleEvent } from './event';
 import { ACCOUNT } from './finding';
-import { goneBecause, type ConfigurationItem } from './item';
+import { goneBecause, readItem, type ConfigurationItem } from './item';
 import { log } from './log';
 import type { ChangeRule, PeriodicRule } from './rule';
 import { notApplicable, type Verdict } from './verdict';
@@ -42,16 +42,23 @@ export function periodicHandler(rule: Omit<PeriodicRule, 'handler'>): RuleHandle
       );
     }
     const { aws, report } = invocation;
+    let start = performance.now();
     for await (const finding of rule.configure(event.parameters)(aws)) {
-      await invocation.evaluate(finding, () => finding.verdict);
+      await invocation.conclude(finding, finding.verdict, start);
+      start = performance.now();
     }
     if (report.size === 0) {
       const account = { resourceType: ACCOUNT, resourceId: aws.accountId };
-      await invocation.evaluate(account, () => notApplicable(`There is no such resource in ${aws.region}.`));
+      await invocation.conclude(account, notApplicable(`There is no such resource in ${aws.region}.`), start);
     }
     await report.flush();
     if (!rule.resourceTypes.includes(ACCOUNT)) await report.retireOthers(event.configRuleName);
   });
+}
+
+interface Resource {
+  readonly resourceType: string;
+  readonly resourceId: string;
 }
 
 /** One run of a handler: judges, logs each verdict without payloads, and gathers it for the report. */
@@ -67,13 +74,22 @@ class Invocation {
     this.report = new Report(aws, event.resultToken, orderingTimestamp(event.notification));
   }
 
-  async evaluate(
-    resource: { readonly resourceType: string; readonly resourceId: string },
-    judge: () => Verdict | Promise<Verdict>,
-  ): Promise<void> {
+  async evaluate(resource: Resource, judge: () => Verdict | Promise<Verdict>): Promise<void> {
     const start = performance.now();
-    const verdict = await judge();
-    const { resourceType, resourceId } = resource;
+    let verdict: Verdict;
+    try {
+      verdict = await judge();
+    } catch (error) {
+      const { resourceType, resourceId } = resource;
+      const { ruleId: rule, requestId } = this;
+      log('error', 'evaluation failed', { rule, resourceType, resourceId, requestId, error: String(error) });
+      throw error;
+    }
+    await this.conclude(resource, verdict, start);
+  }
+
+  /** @param start when the evaluation began, by `performance.now()` */
+  async conclude({ resourceType, resourceId }: Resource, verdict: Verdict, start: number): Promise<void> {
     log('info', 'evaluated', {
       rule: this.ruleId,
       resourceType,
@@ -103,13 +119,13 @@ function handlerOf(
       await invocation.report.flush();
       return { evaluations: invocation.report.size };
     } catch (error) {
-      log('error', 'evaluation failed', { rule: ruleId, requestId: awsRequestId, error: String(error) });
+      log('error', 'invocation failed', { rule: ruleId, requestId: awsRequestId, error: String(error) });
       throw error;
     }
   };
 }
 
-/** Judges every recorded resource of the rule's types; one that fails does not keep the others from being reported. */
+/** Judges every recorded resource of the rule's types; a failure does not keep the other resources from being reported. */
 async function judgeRecorded(
   rule: Omit<ChangeRule, 'handler'>,
   judge: ReturnType<ChangeRule['configure']>,
@@ -118,26 +134,29 @@ async function judgeRecorded(
   if (rule.alsoEvery === undefined) {
     throw new UnknownEventError(`${rule.id} judges changes of resources only; it has no schedule`);
   }
-  const failures: PromiseRejectedResult[] = [];
+  const evaluate = async (source: unknown): Promise<void> => {
+    const item = readItem(source);
+    await invocation.evaluate(item, () => judge(item, invocation.aws));
+  };
+  const failures: unknown[] = [];
   for (const type of rule.resourceTypes) {
-    for await (const page of recordedItems(invocation.aws, type)) {
-      for (let start = 0; start < page.length; start += CONCURRENCY) {
-        const outcomes = await Promise.allSettled(
-          page
-            .slice(start, start + CONCURRENCY)
-            .map((item) => invocation.evaluate(item, () => judge(item, invocation.aws))),
-        );
-        failures.push(...outcomes.filter((outcome) => outcome.status === 'rejected'));
+    try {
+      for await (const page of recordedItems(invocation.aws, type)) {
+        for (let start = 0; start < page.length; start += CONCURRENCY) {
+          const outcomes = await Promise.allSettled(page.slice(start, start + CONCURRENCY).map(evaluate));
+          for (const outcome of outcomes) if (outcome.status === 'rejected') failures.push(outcome.reason);
+        }
       }
+    } catch (error) {
+      failures.push(error);
     }
   }
   await invocation.report.flush();
-  const [first] = failures;
-  if (first === undefined) return;
+  if (failures.length === 0) return;
   throw new ReportError(
-    `${String(failures.length)} of ${String(failures.length + invocation.report.size)} resources could not be evaluated; ` +
-      `the first: ${String(first.reason)}`,
-    { cause: first.reason },
+    `${String(failures.length)} failure(s) beside ${String(invocation.report.size)} evaluation(s) of recorded resources; ` +
+      `the first: ${String(failures[0])}`,
+    { cause: failures[0] },
   );
 }
 

@@ -40,7 +40,7 @@ export const flag: Kind<boolean> = scalar('true or false', (value) => {
 
 /** A whole number; attributes that are text on the wire ("7") and the floats of advanced queries (7.0) included. */
 export const integer: Kind<number> = scalar('a whole number', (value) => {
-  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' && /^-?\d+(\.0+)?$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
 });
 
@@ -136,11 +136,14 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 export const isUnset = (value: unknown): value is undefined | null | '' =>
   value === undefined || value === null || value === '';
 
-/** The JSON that a text holds, through any number of encodings; a value that is no text, or no JSON, is returned as it is. */
+/**
+ * The JSON that a text holds, through any number of encodings; a value that is no text, or no JSON, is returned as it
+ * is. So is a number: an account id or a version must not lose its zeros, and `integer` reads text.
+ */
 export function unwrapJson(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const inner = parseJson(value) ?? parseJson(percentDecoded(value));
-  return inner === undefined ? value : unwrapJson(inner.value);
+  return inner === undefined || typeof inner.value === 'number' ? value : unwrapJson(inner.value);
 }
 
 const parsed = (value: unknown): unknown => (typeof value === 'string' ? unwrapJson(value) : value);
@@ -186,10 +189,10 @@ function viewOf<F extends Fields>(
 /** A member by its name: as spelled, else in another letter case, since AWS's casing differs between channels and years. */
 function member(members: Readonly<Record<string, unknown>>, name: string): unknown {
   const exact = members[name];
-  if (exact !== undefined) return exact;
+  if (!isUnset(exact)) return exact;
   const lower = name.toLowerCase();
-  for (const key of Object.keys(members)) {
-    if (key.length === name.length && key.toLowerCase() === lower) return members[key];
-  }
-  return undefined;
+  const others = Object.keys(members).filter(
+    (key) => key.length === name.length && key.toLowerCase() === lower,
+  );
+  return others.map((key) => members[key]).find((value) => !isUnset(value));
 }

@@ -14,7 +14,7 @@ const Queue = resource('AWS::SQS::Queue', {
   configuration: { KmsMasterKeyId: text, Nested: object({ Name: text }) },
 });
 
-const METADATA: Metadata = {
+export const METADATA: Metadata = {
   id: 'sqs-queue-marked',
   title: 'Queues are marked',
   rationale: 'A mark helps.',

@@ -166,14 +166,16 @@ describe('isLogging and eventSelectors', () => {
     expect(await isLogging(aws(answer(GetTrailStatusCommand, {})), shadow)).toBe(false);
   });
 
-  test.each(['AccessDenied', 'AccessDeniedException', 'TrailNotFoundException'])(
-    "are undefined when the trail is another account's and the answer %s",
-    async (name) => {
-      const here = aws(failure(GetTrailStatusCommand, name), failure(GetEventSelectorsCommand, name));
-      expect(await isLogging(here, shadow)).toBeUndefined();
-      expect(await eventSelectors(here, shadow)).toBeUndefined();
-    },
-  );
+  test.each([
+    'AccessDenied',
+    'AccessDeniedException',
+    'TrailNotFoundException',
+    'CloudTrailARNInvalidException',
+  ])("are undefined when the trail is another account's and the answer %s", async (name) => {
+    const here = aws(failure(GetTrailStatusCommand, name), failure(GetEventSelectorsCommand, name));
+    expect(await isLogging(here, shadow)).toBeUndefined();
+    expect(await eventSelectors(here, shadow)).toBeUndefined();
+  });
 
   test.each([
     ['another error', shadow, 'ThrottlingException'],

@@ -13,6 +13,7 @@ test.each([
   ['an alias by its name', 'alias/phi', ['alias/phi']],
   ['an alias ARN by its name', ALIAS_ARN, ['alias/phi']],
   ['an alias by its ARN', 'alias/phi', [ALIAS_ARN]],
+  ['an ARN by itself', ARN, [ARN]],
   ['an alias with colons in its name', `${ALIAS_ARN}:a:b`, ['alias/phi:a:b']],
 ])('approved: %s', (_, reference, approved) => {
   expect(isApprovedKey(reference, approved)).toBe(true);
@@ -26,6 +27,7 @@ test.each([
   ['the beginning of an alias', 'alias/phi-old', ['alias/phi']],
   ['the end of an alias', 'alias/team/phi', ['alias/phi', 'phi']],
   ['a name without alias/', 'alias/phi', ['phi']],
+  ['the same alias of another account', ALIAS_ARN, [ALIAS_ARN.replace('111122223333', '444455556666')]],
   ['no key', '', [ARN, 'alias/phi']],
 ])('not approved: %s', (_, reference, approved) => {
   expect(isApprovedKey(reference, approved)).toBe(false);

@@ -1,0 +1,442 @@
+import {
+  arnOf,
+  DATA_SUBNETS,
+  groupId,
+  HOME,
+  keyArn,
+  phi,
+  RECOVERY,
+  roleArn,
+  subnetId,
+  topicArn,
+  vpcId,
+} from './account';
+import { related, type JsonObject, type Resource } from './item';
+import { hex, timeBetween, upperCase } from './random';
+
+interface Database {
+  readonly name: string;
+  readonly engine: string;
+  readonly version: string;
+  readonly group: string;
+  /** Left out by AWS for members of an Aurora cluster, whose parameters are those of the cluster. */
+  readonly applied?: string;
+  readonly cluster?: string;
+  readonly encrypted: boolean;
+  readonly isPublic?: boolean;
+  readonly backups: number;
+  readonly multiAz: boolean;
+  readonly logs: readonly string[];
+  readonly region?: string;
+}
+
+const instances: readonly Database[] = [
+  {
+    name: 'patient-portal',
+    engine: 'postgres',
+    version: '16.3',
+    group: 'clinic-postgres16',
+    encrypted: true,
+    backups: 35,
+    multiAz: true,
+    logs: ['postgresql', 'upgrade'],
+  },
+  {
+    name: 'lab-results',
+    engine: 'postgres',
+    version: '14.12',
+    group: 'default.postgres14',
+    encrypted: true,
+    backups: 14,
+    multiAz: true,
+    logs: ['postgresql'],
+  },
+  {
+    name: 'referrals',
+    engine: 'postgres',
+    version: '13.15',
+    group: 'clinic-postgres13',
+    applied: 'pending-reboot',
+    encrypted: false,
+    backups: 1,
+    multiAz: false,
+    logs: [],
+  },
+  {
+    name: 'imaging-index',
+    engine: 'mysql',
+    version: '8.0.39',
+    group: 'clinic-mysql8',
+    encrypted: true,
+    backups: 14,
+    multiAz: true,
+    logs: ['audit', 'error'],
+  },
+  {
+    name: 'billing',
+    engine: 'sqlserver-se',
+    version: '15.00.4385.2.v1',
+    group: 'default.sqlserver-se-15.0',
+    encrypted: false,
+    isPublic: true,
+    backups: 0,
+    multiAz: false,
+    logs: [],
+  },
+  {
+    name: 'pharmacy',
+    engine: 'oracle-se2',
+    version: '19.0.0.0.ru-2026-07.rur-2026-07.r1',
+    group: 'default.oracle-se2-19',
+    encrypted: true,
+    backups: 7,
+    multiAz: false,
+    logs: ['audit'],
+  },
+  {
+    name: 'scheduling-1',
+    engine: 'aurora-postgresql',
+    version: '15.7',
+    group: 'default.aurora-postgresql15',
+    cluster: 'scheduling',
+    encrypted: true,
+    backups: 35,
+    multiAz: false,
+    logs: [],
+  },
+  {
+    name: 'scheduling-2',
+    engine: 'aurora-postgresql',
+    version: '15.7',
+    group: 'default.aurora-postgresql15',
+    cluster: 'scheduling',
+    encrypted: true,
+    backups: 35,
+    multiAz: false,
+    logs: [],
+  },
+  {
+    name: 'telehealth-1',
+    engine: 'aurora-mysql',
+    version: '8.0.mysql_aurora.3.07.1',
+    group: 'default.aurora-mysql8.0',
+    cluster: 'telehealth',
+    encrypted: false,
+    backups: 1,
+    multiAz: false,
+    logs: [],
+  },
+  // A member of a Multi-AZ cluster, not of Aurora.
+  {
+    name: 'consents-instance-1',
+    engine: 'postgres',
+    version: '16.3',
+    group: 'default.postgres16',
+    cluster: 'consents',
+    encrypted: true,
+    backups: 14,
+    multiAz: false,
+    logs: [],
+  },
+  {
+    name: 'patient-portal-recovery',
+    engine: 'postgres',
+    version: '16.3',
+    group: 'clinic-postgres16',
+    encrypted: true,
+    backups: 7,
+    multiAz: false,
+    logs: ['postgresql'],
+    region: RECOVERY,
+  },
+];
+
+const clusters = [
+  {
+    name: 'scheduling',
+    engine: 'aurora-postgresql',
+    version: '15.7',
+    members: ['scheduling-1', 'scheduling-2'],
+    sound: true,
+  },
+  {
+    name: 'telehealth',
+    engine: 'aurora-mysql',
+    version: '8.0.mysql_aurora.3.07.1',
+    members: ['telehealth-1'],
+    sound: false,
+  },
+  { name: 'consents', engine: 'postgres', version: '16.3', members: ['consents-instance-1'], sound: true },
+];
+
+const portOf = (engine: string): number =>
+  engine.includes('mysql')
+    ? 3306
+    : engine.startsWith('sqlserver')
+      ? 1433
+      : engine.startsWith('oracle')
+        ? 1521
+        : 5432;
+const createdAt = (name: string): string =>
+  timeBetween(`database ${name}`, '2020-06-01T00:00:00Z', '2026-02-01T00:00:00Z');
+const keyOf = (region: string): string => keyArn(region === HOME ? 'patient-data' : 'recovery', region);
+
+const subnetsOf = (region: string): readonly string[] =>
+  region === HOME ? DATA_SUBNETS : [subnetId('recovery-a'), subnetId('recovery-b')];
+const vpcOf = (region: string): string => vpcId(region === HOME ? 'clinic' : 'clinic-recovery');
+
+const subnetGroup = (region: string): JsonObject => ({
+  dBSubnetGroupDescription: 'Data subnets',
+  dBSubnetGroupName: 'databases',
+  subnetGroupStatus: 'Complete',
+  subnets: subnetsOf(region).map((subnetIdentifier, index) => ({
+    subnetAvailabilityZone: { name: `${region}${'ab'.charAt(index)}` },
+    subnetIdentifier,
+    subnetStatus: 'Active',
+  })),
+  vpcId: vpcOf(region),
+});
+
+function instance(database: Database): Resource {
+  const { name, engine, version, cluster, encrypted, region = HOME } = database;
+  const id = `db-${upperCase(`database ${name}`, 26)}`;
+  const arn = arnOf('rds', `db:${name}`, region);
+  const group = region === HOME ? 'databases' : 'recovery-databases';
+  return {
+    type: 'AWS::RDS::DBInstance',
+    id,
+    name,
+    arn,
+    region,
+    zone: `${region}a`,
+    created: createdAt(name),
+    tags: phi('clinical'),
+    relationships: [
+      related('Is contained in Vpc', 'AWS::EC2::VPC', vpcOf(region)),
+      related('Is associated with SecurityGroup', 'AWS::EC2::SecurityGroup', groupId(group)),
+    ],
+    configuration: {
+      allocatedStorage: 200,
+      autoMinorVersionUpgrade: encrypted,
+      availabilityZone: `${region}a`,
+      backupRetentionPeriod: database.backups,
+      cACertificateIdentifier: 'rds-ca-rsa2048-g1',
+      copyTagsToSnapshot: encrypted,
+      ...(cluster === undefined ? {} : { dBClusterIdentifier: cluster }),
+      dBInstanceArn: arn,
+      dBInstanceClass: 'db.m6g.large',
+      dBInstanceIdentifier: name,
+      dBInstanceStatus: 'available',
+      dBName: name.replaceAll('-', '_'),
+      dBParameterGroups: [
+        { dBParameterGroupName: database.group, parameterApplyStatus: database.applied ?? 'in-sync' },
+      ],
+      dBSecurityGroups: [],
+      dBSubnetGroup: subnetGroup(region),
+      dbInstancePort: 0,
+      dbiResourceId: id,
+      deletionProtection: encrypted,
+      enabledCloudwatchLogsExports: database.logs,
+      endpoint: {
+        address: `${name}.${hex(region, 12)}.${region}.rds.amazonaws.com`,
+        hostedZoneId: 'Z2R2ITUGPM61AM',
+        port: portOf(engine),
+      },
+      engine,
+      engineVersion: version,
+      iAMDatabaseAuthenticationEnabled: name === 'patient-portal',
+      instanceCreateTime: createdAt(name),
+      ...(encrypted ? { kmsKeyId: keyOf(region) } : {}),
+      licenseModel: engine.startsWith('sqlserver') ? 'license-included' : 'postgresql-license',
+      masterUsername: encrypted ? 'clinic_admin' : 'admin',
+      monitoringInterval: encrypted ? 60 : 0,
+      ...(encrypted ? { monitoringRoleArn: roleArn('rds-monitoring') } : {}),
+      multiAZ: database.multiAz,
+      optionGroupMemberships: [{ optionGroupName: 'clinic-options', status: 'in-sync' }],
+      pendingModifiedValues: {},
+      performanceInsightsEnabled: false,
+      preferredBackupWindow: '06:00-06:30',
+      preferredMaintenanceWindow: 'sun:07:00-sun:07:30',
+      publiclyAccessible: database.isPublic === true,
+      readReplicaDBInstanceIdentifiers: [],
+      storageEncrypted: encrypted,
+      storageType: 'gp3',
+      vpcSecurityGroups: [{ status: 'active', vpcSecurityGroupId: groupId(group) }],
+    },
+  };
+}
+
+function clusterOf({ name, engine, version, members, sound }: (typeof clusters)[number]): Resource {
+  const id = `cluster-${upperCase(`cluster ${name}`, 26)}`;
+  const arn = arnOf('rds', `cluster:${name}`);
+  return {
+    type: 'AWS::RDS::DBCluster',
+    id,
+    name,
+    arn,
+    zone: 'Multiple Availability Zones',
+    created: createdAt(name),
+    tags: phi('clinical'),
+    relationships: members.map((member) =>
+      related('Contains DBInstance', 'AWS::RDS::DBInstance', `db-${upperCase(`database ${member}`, 26)}`),
+    ),
+    configuration: {
+      allocatedStorage: 1,
+      associatedRoles: [],
+      availabilityZones: [{ value: 'us-east-1a' }, { value: 'us-east-1b' }],
+      backupRetentionPeriod: sound ? 35 : 1,
+      clusterCreateTime: createdAt(name),
+      copyTagsToSnapshot: sound,
+      databaseName: name,
+      dbClusterResourceId: id,
+      dbclusterArn: arn,
+      dbclusterIdentifier: name,
+      dbclusterMembers: members.map((dbinstanceIdentifier, index) => ({
+        dbclusterParameterGroupStatus: 'in-sync',
+        dbinstanceIdentifier,
+        isClusterWriter: index === 0,
+        promotionTier: 1,
+      })),
+      dbclusterParameterGroup: sound ? `clinic-${engine}` : 'default.aurora-mysql8.0',
+      dbsubnetGroup: 'databases',
+      deletionProtection: sound,
+      enabledCloudwatchLogsExports: sound ? ['postgresql'] : [],
+      endpoint: { value: `${name}.cluster-${hex(HOME, 12)}.${HOME}.rds.amazonaws.com` },
+      engine,
+      engineMode: 'provisioned',
+      engineVersion: version,
+      httpEndpointEnabled: false,
+      iamdatabaseAuthenticationEnabled: sound,
+      ...(sound ? { kmsKeyId: keyArn('patient-data') } : {}),
+      masterUsername: sound ? 'clinic_admin' : 'admin',
+      multiAZ: members.length > 1,
+      port: portOf(engine),
+      preferredBackupWindow: '06:00-06:30',
+      readerEndpoint: `${name}.cluster-ro-${hex(HOME, 12)}.${HOME}.rds.amazonaws.com`,
+      status: 'available',
+      storageEncrypted: sound,
+      vpcSecurityGroups: [{ status: 'active', vpcSecurityGroupId: groupId('databases') }],
+    },
+  };
+}
+
+/** @param sharedWith accounts that may restore it; `all` is everybody */
+function snapshot(
+  of: string,
+  name: string,
+  type: string,
+  encrypted: boolean,
+  sharedWith: readonly string[] = [],
+): Resource {
+  const source = instances.find((database) => database.name === of);
+  return {
+    type: 'AWS::RDS::DBSnapshot',
+    id: name,
+    name,
+    arn: arnOf('rds', `snapshot:${name}`),
+    zone: 'us-east-1a',
+    tags: phi('clinical'),
+    relationships: [related('Is contained in Vpc', 'AWS::EC2::VPC', vpcId('clinic'))],
+    configuration: {
+      allocatedStorage: 200,
+      availabilityZone: 'us-east-1a',
+      dBInstanceIdentifier: of,
+      dBSnapshotArn: arnOf('rds', `snapshot:${name}`),
+      dBSnapshotIdentifier: name,
+      encrypted,
+      engine: source?.engine ?? 'postgres',
+      engineVersion: source?.version ?? '12.20',
+      ...(encrypted ? { kmsKeyId: keyArn('patient-data') } : {}),
+      masterUsername: 'clinic_admin',
+      percentProgress: 100,
+      port: 5432,
+      snapshotCreateTime: timeBetween(`snapshot ${name}`, '2026-09-01T00:00:00Z', '2026-09-30T00:00:00Z'),
+      snapshotType: type,
+      status: 'available',
+      storageType: 'gp3',
+      vpcId: vpcId('clinic'),
+    },
+    supplement: { DBSnapshotAttributes: [{ attributeName: 'restore', attributeValues: sharedWith }] },
+  };
+}
+
+function clusterSnapshot(
+  of: string,
+  name: string,
+  encrypted: boolean,
+  sharedWith: readonly string[] = [],
+): Resource {
+  return {
+    type: 'AWS::RDS::DBClusterSnapshot',
+    id: name,
+    name,
+    arn: arnOf('rds', `cluster-snapshot:${name}`),
+    tags: phi('clinical'),
+    configuration: {
+      allocatedStorage: 1,
+      availabilityZones: [{ value: 'us-east-1a' }, { value: 'us-east-1b' }],
+      dbclusterIdentifier: of,
+      dbclusterSnapshotArn: arnOf('rds', `cluster-snapshot:${name}`),
+      dbclusterSnapshotIdentifier: name,
+      engine: of === 'telehealth' ? 'aurora-mysql' : 'aurora-postgresql',
+      ...(encrypted ? { kmsKeyId: keyArn('patient-data') } : {}),
+      masterUsername: 'clinic_admin',
+      percentProgress: 100,
+      snapshotType: 'manual',
+      status: 'available',
+      storageEncrypted: encrypted,
+      vpcId: vpcId('clinic'),
+    },
+    supplement: { DBClusterSnapshotAttributes: [{ attributeName: 'restore', attributeValues: sharedWith }] },
+  };
+}
+
+export const databases: readonly Resource[] = [
+  ...instances.map(instance),
+  ...clusters.map(clusterOf),
+  snapshot('patient-portal', 'patient-portal-before-16-3', 'manual', true),
+  snapshot('lab-results', 'rds:lab-results-2026-09-30-06-05', 'automated', true),
+  snapshot('referrals', 'referrals-for-vendor', 'manual', false, ['444455556666']),
+  snapshot('old-registry', 'old-registry-final', 'manual', false, ['all']),
+  clusterSnapshot('scheduling', 'scheduling-before-migration', true),
+  clusterSnapshot('telehealth', 'telehealth-copy', false),
+  ...[HOME, RECOVERY].map((region): Resource => ({
+    type: 'AWS::RDS::DBSubnetGroup',
+    id: 'databases',
+    name: 'databases',
+    arn: arnOf('rds', 'subgrp:databases', region),
+    region,
+    configuration: { dBSubnetGroupArn: arnOf('rds', 'subgrp:databases', region), ...subnetGroup(region) },
+  })),
+  {
+    type: 'AWS::RDS::OptionGroup',
+    id: 'clinic-options',
+    name: 'clinic-options',
+    arn: arnOf('rds', 'og:clinic-options'),
+    configuration: {
+      EngineName: 'mysql',
+      MajorEngineVersion: '8.0',
+      OptionConfigurations: [
+        {
+          OptionName: 'MARIADB_AUDIT_PLUGIN',
+          OptionSettings: [{ Name: 'SERVER_AUDIT_EVENTS', Value: 'CONNECT,QUERY' }],
+        },
+      ],
+      OptionGroupName: 'clinic-options',
+    },
+  },
+  {
+    type: 'AWS::RDS::EventSubscription',
+    id: 'database-events',
+    name: 'database-events',
+    arn: arnOf('rds', 'es:database-events'),
+    configuration: {
+      custSubscriptionId: 'database-events',
+      enabled: true,
+      eventCategoriesList: ['failover', 'failure', 'maintenance'],
+      snsTopicArn: topicArn('operations-alerts'),
+      sourceType: 'db-instance',
+      status: 'active',
+    },
+  },
+];

@@ -1,0 +1,459 @@
+/** IAM, keys, secrets, certificates and the sign-in of patients. */
+import {
+  ACCOUNT_ID,
+  arnOf,
+  certificateArn,
+  DOMAIN,
+  encoded,
+  HOME,
+  iamId,
+  internal,
+  keyArn,
+  keyId,
+  RECOVERY,
+  roleArn,
+} from './account';
+import { related, type JsonObject, type Resource } from './item';
+import { hex, timeBetween, upperCase, uuid } from './random';
+
+const iamArn = (path: string): string => `arn:aws:iam::${ACCOUNT_ID}:${path}`;
+const createdAt = (name: string): string =>
+  timeBetween(`identity ${name}`, '2019-01-01T00:00:00Z', '2026-04-01T00:00:00Z');
+const managed = (name: string): JsonObject => ({
+  policyArn: `arn:aws:iam::aws:policy/${name}`,
+  policyName: name.split('/').at(-1) ?? name,
+});
+const own = (name: string): JsonObject => ({ policyArn: iamArn(`policy/${name}`), policyName: name });
+const allow = (action: string | readonly string[], resource: string) => ({
+  Effect: 'Allow',
+  Action: action,
+  Resource: resource,
+});
+
+const users: readonly {
+  name: string;
+  groups: readonly string[];
+  attached?: readonly JsonObject[];
+  inline?: object;
+}[] = [
+  { name: 'dana.admin', groups: ['administrators'] },
+  { name: 'morgan.ops', groups: ['operators'] },
+  { name: 'riley.auditor', groups: ['auditors'] },
+  // Keys of machines, and people who were given rights by name.
+  { name: 'fax-bridge-service', groups: [], attached: [managed('AmazonS3FullAccess')] },
+  { name: 'billing-vendor', groups: [], inline: allow('s3:*', '*') },
+  { name: 'former-contractor', groups: [], attached: [managed('AdministratorAccess')] },
+];
+
+const groups: readonly { name: string; attached: readonly JsonObject[]; inline?: object }[] = [
+  { name: 'administrators', attached: [managed('AdministratorAccess')] },
+  { name: 'operators', attached: [own('operate-clinic')] },
+  { name: 'auditors', attached: [managed('SecurityAudit')] },
+  { name: 'research', attached: [], inline: allow(['athena:*', 'glue:Get*'], '*') },
+];
+
+const roles: readonly { name: string; service: string; policies: readonly JsonObject[]; inline?: object }[] =
+  [
+    { name: 'patient-portal', service: 'ec2', policies: [own('read-patient-documents')] },
+    { name: 'hl7-gateway', service: 'ec2', policies: [own('send-lab-results')] },
+    { name: 'imaging', service: 'ec2', policies: [own('imaging-archive')] },
+    {
+      name: 'appointment-reminders',
+      service: 'lambda',
+      policies: [own('send-reminders'), managed('service-role/AWSLambdaBasicExecutionRole')],
+    },
+    {
+      name: 'lab-results',
+      service: 'lambda',
+      policies: [own('send-lab-results'), managed('service-role/AWSLambdaVPCAccessExecutionRole')],
+    },
+    {
+      name: 'audit-forwarder',
+      service: 'lambda',
+      policies: [managed('service-role/AWSLambdaBasicExecutionRole')],
+      inline: allow('sqs:SendMessage', '*'),
+    },
+    {
+      name: 'claims-clearing-house',
+      service: 'transfer',
+      policies: [],
+      inline: allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::northgate-clinic-insurance-claims/*'),
+    },
+    { name: 'delivery', service: 'firehose', policies: [own('write-data-lake')] },
+    { name: 's3-replication', service: 's3', policies: [own('replicate-documents')] },
+    { name: 'dms', service: 'dms', policies: [own('write-data-lake')] },
+    { name: 'warehouse-load', service: 'redshift', policies: [own('read-data-lake')] },
+    {
+      name: 'rds-monitoring',
+      service: 'monitoring.rds',
+      policies: [managed('service-role/AmazonRDSEnhancedMonitoringRole')],
+    },
+    {
+      name: 'backup',
+      service: 'backup',
+      policies: [managed('service-role/AWSBackupServiceRolePolicyForBackup')],
+    },
+    { name: 'audit-trail-logs', service: 'cloudtrail', policies: [own('write-audit-logs')] },
+    {
+      name: 'analytics',
+      service: 'glue',
+      policies: [own('read-data-lake'), managed('service-role/AWSGlueServiceRole')],
+    },
+    { name: 'models', service: 'sagemaker', policies: [managed('AmazonSageMakerFullAccess')] },
+    { name: 'delivery-pipeline', service: 'codebuild', policies: [managed('AdministratorAccess')] },
+    { name: 'cluster-nodes', service: 'eks', policies: [managed('AmazonEKSClusterPolicy')] },
+    {
+      name: 'tasks',
+      service: 'ecs-tasks',
+      policies: [managed('service-role/AmazonECSTaskExecutionRolePolicy')],
+    },
+  ];
+
+const policies: readonly { name: string; statements: readonly object[]; attachments?: number }[] = [
+  {
+    name: 'read-patient-documents',
+    statements: [allow('s3:GetObject', 'arn:aws:s3:::northgate-clinic-patient-documents/*')],
+  },
+  { name: 'send-lab-results', statements: [allow('sqs:SendMessage', arnOf('sqs', 'lab-results-inbound'))] },
+  {
+    name: 'imaging-archive',
+    statements: [allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::northgate-clinic-imaging/*')],
+  },
+  {
+    name: 'send-reminders',
+    statements: [allow(['ses:SendEmail', 'sqs:ReceiveMessage', 'sqs:DeleteMessage'], '*')],
+  },
+  {
+    name: 'write-data-lake',
+    statements: [allow('s3:PutObject', 'arn:aws:s3:::northgate-clinic-data-lake/*')],
+  },
+  {
+    name: 'read-data-lake',
+    statements: [allow(['s3:GetObject', 's3:ListBucket'], 'arn:aws:s3:::northgate-clinic-data-lake*')],
+  },
+  {
+    name: 'replicate-documents',
+    statements: [allow(['s3:ReplicateObject'], 'arn:aws:s3:::northgate-clinic-patient-documents-replica/*')],
+  },
+  {
+    name: 'write-audit-logs',
+    statements: [
+      allow(['logs:CreateLogStream', 'logs:PutLogEvents'], arnOf('logs', 'log-group:/clinic/audit-trail:*')),
+    ],
+  },
+  { name: 'operate-clinic', statements: [allow(['ec2:*', 'rds:*', 'kms:Decrypt'], '*')] },
+  // Nobody knows any more what it was for.
+  { name: 'temporary-full-access', statements: [allow('*', '*')], attachments: 0 },
+];
+
+const keys: readonly { name: string; rotates?: boolean; by?: 'AWS'; state?: string; region?: string }[] = [
+  { name: 'patient-data', rotates: true },
+  { name: 'messaging', rotates: true },
+  { name: 'audit', rotates: true },
+  { name: 'desktops', rotates: false },
+  { name: 'analytics', rotates: false },
+  { name: 'old-registry', rotates: true, state: 'PendingDeletion' },
+  { name: 'aws/rds', by: 'AWS' },
+  { name: 'recovery', rotates: true, region: RECOVERY },
+];
+
+const secrets: readonly { name: string; key?: string; rotation?: number; late?: boolean }[] = [
+  { name: 'patient-portal/database', key: 'patient-data', rotation: 30 },
+  { name: 'lab-results/database', key: 'patient-data', rotation: 30, late: true },
+  { name: 'billing/database' },
+  { name: 'hl7-gateway/broker', key: 'messaging', rotation: 90 },
+  { name: 'reminders/text-messages' },
+  { name: 'clearing-house/sftp', key: 'patient-data' },
+];
+
+const certificates: readonly { domain: string; imported?: boolean; algorithm?: string; expires: string }[] = [
+  { domain: `*.${DOMAIN}`, expires: '2027-05-01T23:59:59.000Z' },
+  { domain: `portal.${DOMAIN}`, expires: '2027-02-11T23:59:59.000Z' },
+  { domain: `hl7.${DOMAIN}`, imported: true, algorithm: 'RSA_1024', expires: '2026-10-14T23:59:59.000Z' },
+  { domain: `imaging.${DOMAIN}`, imported: true, expires: '2027-08-30T23:59:59.000Z' },
+];
+
+const inlinePolicy = (name: string, statement: object | undefined): readonly JsonObject[] =>
+  statement === undefined ? [] : [{ policyName: name, policyDocument: encoded({ Statement: [statement] }) }];
+
+const user = ({ name, groups: of, attached = [], inline }: (typeof users)[number]): Resource => ({
+  type: 'AWS::IAM::User',
+  id: iamId('AIDA', name),
+  name,
+  arn: iamArn(`user/${name}`),
+  region: 'global',
+  created: createdAt(name),
+  relationships: of.map((group) => related('Is attached to Group', 'AWS::IAM::Group', iamId('AGPA', group))),
+  configuration: {
+    arn: iamArn(`user/${name}`),
+    attachedManagedPolicies: attached,
+    createDate: createdAt(name),
+    groupList: of,
+    path: '/',
+    userId: iamId('AIDA', name),
+    userName: name,
+    userPolicyList: inlinePolicy(`${name}-own`, inline),
+  },
+});
+
+const group = ({ name, attached, inline }: (typeof groups)[number]): Resource => ({
+  type: 'AWS::IAM::Group',
+  id: iamId('AGPA', name),
+  name,
+  arn: iamArn(`group/${name}`),
+  region: 'global',
+  created: createdAt(name),
+  configuration: {
+    arn: iamArn(`group/${name}`),
+    attachedManagedPolicies: attached,
+    createDate: createdAt(name),
+    groupId: iamId('AGPA', name),
+    groupName: name,
+    groupPolicyList: inlinePolicy(`${name}-own`, inline),
+    path: '/',
+  },
+});
+
+const role = ({ name, service, policies: attached, inline }: (typeof roles)[number]): Resource => ({
+  type: 'AWS::IAM::Role',
+  id: iamId('AROA', name),
+  name,
+  arn: roleArn(name),
+  region: 'global',
+  created: createdAt(name),
+  tags: internal('platform'),
+  configuration: {
+    arn: roleArn(name),
+    assumeRolePolicyDocument: encoded({
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole' },
+      ],
+    }),
+    attachedManagedPolicies: attached,
+    createDate: createdAt(name),
+    instanceProfileList: [],
+    path: '/',
+    roleId: iamId('AROA', name),
+    roleLastUsed: { lastUsedDate: '2026-09-30T18:00:00.000Z', region: HOME },
+    roleName: name,
+    rolePolicyList: inlinePolicy(`${name}-own`, inline),
+  },
+});
+
+const policy = ({ name, statements, attachments = 1 }: (typeof policies)[number]): Resource => ({
+  type: 'AWS::IAM::Policy',
+  id: iamId('ANPA', name),
+  name,
+  arn: iamArn(`policy/${name}`),
+  region: 'global',
+  created: createdAt(name),
+  configuration: {
+    arn: iamArn(`policy/${name}`),
+    attachmentCount: attachments,
+    createDate: createdAt(name),
+    defaultVersionId: 'v1',
+    isAttachable: true,
+    path: '/',
+    permissionsBoundaryUsageCount: 0,
+    policyId: iamId('ANPA', name),
+    policyName: name,
+    policyVersionList: [
+      {
+        createDate: createdAt(name),
+        document: encoded({ Statement: statements }),
+        isDefaultVersion: true,
+        versionId: 'v1',
+      },
+    ],
+    updateDate: createdAt(name),
+  },
+});
+
+function key({ name, rotates, by, state = 'Enabled', region = HOME }: (typeof keys)[number]): Resource {
+  const policyOfKey = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Administration',
+        Effect: 'Allow',
+        Principal: { AWS: iamArn('root') },
+        Action: 'kms:*',
+        Resource: '*',
+      },
+    ],
+  };
+  return {
+    type: 'AWS::KMS::Key',
+    id: keyId(name),
+    arn: keyArn(name, region),
+    region,
+    created: createdAt(`key ${name}`),
+    tags: by === undefined ? internal('platform') : {},
+    configuration: {
+      arn: keyArn(name, region),
+      awsaccountId: ACCOUNT_ID,
+      creationDate: createdAt(`key ${name}`),
+      ...(state === 'PendingDeletion' ? { deletionDate: '2026-10-20T00:00:00.000Z' } : {}),
+      description: `Northgate Clinic: ${name}`,
+      enabled: state === 'Enabled',
+      encryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
+      keyId: keyId(name),
+      keyManager: by ?? 'CUSTOMER',
+      keySpec: 'SYMMETRIC_DEFAULT',
+      keyState: state,
+      keyUsage: 'ENCRYPT_DECRYPT',
+      multiRegion: false,
+      origin: 'AWS_KMS',
+    },
+    supplement: {
+      Policy: JSON.stringify(policyOfKey),
+      ...(rotates === undefined ? {} : { KeyRotationStatus: rotates }),
+    },
+  };
+}
+
+const secret = ({ name, key: encryption, rotation, late }: (typeof secrets)[number]): Resource => {
+  const arn = arnOf('secretsmanager', `secret:${name}-${hex(name, 6)}`);
+  return {
+    type: 'AWS::SecretsManager::Secret',
+    id: arn,
+    name,
+    arn,
+    tags: internal('platform'),
+    configuration: {
+      ARN: arn,
+      Deleted: false,
+      Description: `Credentials of ${name}`,
+      ...(encryption === undefined ? {} : { KMSKeyId: keyArn(encryption) }),
+      Name: name,
+      RotationEnabled: rotation !== undefined,
+      ...(rotation === undefined
+        ? {}
+        : {
+            RotationLambdaARN: arnOf('lambda', 'function:rotate-database-secret'),
+            RotationOccurringAsScheduled: late !== true,
+            RotationRules: { AutomaticallyAfterDays: rotation },
+          }),
+    },
+  };
+};
+
+const certificate = ({
+  domain,
+  imported,
+  algorithm = 'RSA_2048',
+  expires,
+}: (typeof certificates)[number]): Resource => ({
+  type: 'AWS::ACM::Certificate',
+  id: certificateArn(domain),
+  arn: certificateArn(domain),
+  tags: internal('platform'),
+  configuration: {
+    certificateArn: certificateArn(domain),
+    ...(imported === true
+      ? { importedAt: '2025-10-14T10:00:00.000Z', type: 'IMPORTED', renewalEligibility: 'INELIGIBLE' }
+      : {
+          createdAt: '2026-01-08T10:00:00.000Z',
+          domainValidationOptions: [
+            { domainName: domain, validationMethod: 'DNS', validationStatus: 'SUCCESS' },
+          ],
+          issuedAt: '2026-01-08T10:20:00.000Z',
+          renewalEligibility: 'ELIGIBLE',
+          type: 'AMAZON_ISSUED',
+        }),
+    domainName: domain,
+    inUseBy: [],
+    issuer: imported === true ? 'Northgate Clinic' : 'Amazon',
+    keyAlgorithm: algorithm,
+    notAfter: expires,
+    notBefore: '2025-10-14T00:00:00.000Z',
+    options: { certificateTransparencyLoggingPreference: 'ENABLED' },
+    signatureAlgorithm: 'SHA256WITHRSA',
+    status: 'ISSUED',
+    subject: `CN=${domain}`,
+    subjectAlternativeNames: [domain],
+  },
+});
+
+const userPool = (name: string, mfa: 'OFF' | 'ON', length: number): Resource => {
+  const id = `${HOME}_${upperCase(`pool ${name}`, 9)}`;
+  return {
+    type: 'AWS::Cognito::UserPool',
+    id,
+    name,
+    arn: arnOf('cognito-idp', `userpool/${id}`),
+    configuration: {
+      Arn: arnOf('cognito-idp', `userpool/${id}`),
+      AutoVerifiedAttributes: ['email'],
+      DeletionProtection: mfa === 'ON' ? 'ACTIVE' : 'INACTIVE',
+      MfaConfiguration: mfa,
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: length,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: mfa === 'ON',
+          RequireUppercase: true,
+          TemporaryPasswordValidityDays: 7,
+        },
+      },
+      UserPoolId: id,
+      UserPoolName: name,
+    },
+  };
+};
+
+const userPoolClient = (name: string, pool: string, url: string): Resource => {
+  const id = hex(`client ${name}`, 26);
+  return {
+    type: 'AWS::Cognito::UserPoolClient',
+    id,
+    name,
+    configuration: {
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthFlowsUserPoolClient: true,
+      CallbackURLs: [url],
+      ClientId: id,
+      ClientName: name,
+      EnableTokenRevocation: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      RefreshTokenValidity: 30,
+      UserPoolId: `${HOME}_${upperCase(`pool ${pool}`, 9)}`,
+    },
+  };
+};
+
+export const identity: readonly Resource[] = [
+  ...users.map(user),
+  ...groups.map(group),
+  ...roles.map(role),
+  ...policies.map(policy),
+  ...keys.map(key),
+  ...keys
+    .filter(({ by, state }) => by === undefined && state === undefined)
+    .map(({ name, region = HOME }): Resource => ({
+      type: 'AWS::KMS::Alias',
+      id: `alias/clinic/${name}`,
+      arn: arnOf('kms', `alias/clinic/${name}`, region),
+      region,
+      configuration: { AliasName: `alias/clinic/${name}`, TargetKeyId: keyId(name) },
+    })),
+  ...secrets.map(secret),
+  ...certificates.map(certificate),
+  userPool('patients', 'ON', 12),
+  userPool('kiosk', 'OFF', 6),
+  userPoolClient('patient-portal', 'patients', `https://portal.${DOMAIN}/signed-in`),
+  userPoolClient('check-in-kiosk', 'kiosk', 'http://localhost:8080/signed-in'),
+  {
+    type: 'AWS::Cognito::IdentityPool',
+    id: `${HOME}:${uuid('identity pool')}`,
+    name: 'patient_portal',
+    configuration: {
+      AllowUnauthenticatedIdentities: false,
+      CognitoIdentityProviders: [],
+      Id: `${HOME}:${uuid('identity pool')}`,
+      IdentityPoolName: 'patient_portal',
+      Name: 'patient_portal',
+    },
+  },
+];

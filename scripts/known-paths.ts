@@ -1,0 +1,44 @@
+/** What AWS Config sends although no published schema says so, each with the public source that shows it. */
+
+export interface KnownPath {
+  readonly type: string;
+  readonly path: string;
+  readonly source: string;
+}
+
+export const KNOWN_PATHS: readonly KnownPath[] = [
+  {
+    type: 'AWS::S3::Bucket',
+    path: 'supplementaryConfiguration.BucketPolicy.policyText',
+    source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
+  },
+  {
+    type: 'AWS::SQS::Queue',
+    path: 'configuration.Policy',
+    source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
+  },
+];
+
+export interface KnownType {
+  readonly type: string;
+  readonly source: string;
+}
+
+/** Resource types of findings that the SDK's list of recordable types does not have. */
+export const KNOWN_TYPES: readonly KnownType[] = [
+  {
+    type: 'AWS::::Account',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html',
+  },
+  {
+    type: 'AWS::ElastiCache::CacheCluster',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/elasticache-redis-cluster-automatic-backup-check.html',
+  },
+  {
+    type: 'AWS::ElastiCache::ReplicationGroup',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/elasticache-repl-grp-encrypted-in-transit.html',
+  },
+];
