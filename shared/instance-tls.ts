@@ -3,7 +3,7 @@ import { MalformedItemError } from './errors';
 import { dbParameter } from './parameter-groups';
 import type { DBInstance } from './resources/rds';
 import type { Decoded } from './shape';
-import { isTlsRequiredByDefault, tlsParameterOf, type TlsEngine } from './tls-defaults';
+import { isTlsRequired, tlsParameterOf, type TlsEngine } from './tls-defaults';
 
 type Instance = Pick<Decoded<(typeof DBInstance)['configuration']>, 'engineVersion' | 'dBParameterGroups'>;
 
@@ -27,11 +27,8 @@ export async function clearConnectionFault(
       throw new MalformedItemError('configuration.dBParameterGroups.dBParameterGroupName', 'text', group);
     const parameter = await dbParameter(rds, group, name);
     if (parameter === undefined) return `Parameter group ${group} does not have ${name}; it should be on.`;
-    const isOn =
-      parameter.value === undefined
-        ? isTlsRequiredByDefault(engine, instance.engineVersion)
-        : /^(1|on|true)$/i.test(parameter.value);
-    if (!isOn) return `${name} is off in parameter group ${group}; it should be on.`;
+    if (!isTlsRequired(engine, parameter.value, instance.engineVersion))
+      return `${name} is off in parameter group ${group}; it should be on.`;
     if (requireInSync && status?.toLowerCase() !== 'in-sync') {
       return (
         `${name} is on in parameter group ${group}, whose status is ${status ?? 'unknown'}; in-sync is wanted, ` +
