@@ -17,3 +17,6 @@ export function schemeOf(uri: string): 'https' | 'variable' | 'other' {
   if (/^https:\/\//i.test(uri)) return 'https';
   return /^[^:]*\$\{stageVariables\./i.test(uri) ? 'variable' : 'other';
 }
+
+/** The address of a backend as annotations may show it: without credentials and query, which can hold secrets. */
+export const shownAddress = (uri: string): string => uri.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');

@@ -1,4 +1,4 @@
-import { methodName, schemeOf, STAGE_DEFAULT } from '../../shared/api-gateway';
+import { methodName, schemeOf, shownAddress, STAGE_DEFAULT } from '../../shared/api-gateway';
 
 test.each([
   [STAGE_DEFAULT, 'the default'],
@@ -24,4 +24,16 @@ test.each([
   ['arn:aws:elasticloadbalancing:us-east-1:111122223333:listener/app/a/b/c', 'other'],
 ])('schemeOf reads %s', (uri, scheme) => {
   expect(schemeOf(uri)).toBe(scheme);
+});
+
+test.each([
+  ['https://ehr.example.org/fhir', 'https://ehr.example.org/fhir'],
+  ['http://ehr.example.org/fhir?key=s3cret&x=1#y', 'http://ehr.example.org/fhir'],
+  ['http://user:p@ss@ehr.example.org/a@b', 'http://ehr.example.org/a@b'],
+  [
+    'arn:aws:servicediscovery:us-east-1:111122223333:service/srv-1?v=2',
+    'arn:aws:servicediscovery:us-east-1:111122223333:service/srv-1',
+  ],
+])('shownAddress of %s', (uri, shown) => {
+  expect(shownAddress(uri)).toBe(shown);
 });
