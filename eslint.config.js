@@ -52,7 +52,7 @@ export default tseslint.config(
   {
     files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
     languageOptions: {
-      globals: { process: 'readonly', module: 'writable', require: 'readonly', console: 'readonly' },
+      globals: { URL: 'readonly', process: 'readonly', module: 'writable', require: 'readonly', console: 'readonly' },
     },
   },
 );

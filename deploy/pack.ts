@@ -203,6 +203,11 @@ function textOf(template: PackTemplate, optional: readonly OptionalParameter[]):
       const comment = comments.get(key.value);
       if (comment !== undefined) key.commentBefore = comment;
     },
+    Scalar(_, node, path) {
+      // Parsers of YAML 1.1 refuse a bare colon inside brackets.
+      const onOneLine = path.some((above) => isCollection(above) && above.flow === true);
+      if (onOneLine && String(node.value).includes(':')) node.type = 'QUOTE_SINGLE';
+    },
   });
   return document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: false });
 }

@@ -73,7 +73,7 @@ function sectionOf(entry: unknown, index: number, faults: string[]): Section {
   for (const name of Object.keys(source)) {
     if (!MEMBERS.includes(name)) faults.push(`${where}: unknown member ${name}`);
   }
-  const editions = JSON.stringify(source['editions']);
+  const editions = JSON.stringify(source['editions'] ?? null);
   if (!['[2017]', '[2024]', '[2017,2024]'].includes(editions))
     wrong('editions', '[2017], [2024] or [2017, 2024]');
   const section = optionalText('section');

@@ -24,8 +24,11 @@ function contentOf(sections: readonly Section[], rules: readonly Rule[]): string
 # Ledger
 
 What AWS's whitepaper _Architecting for HIPAA Security and Compliance_ and the HIPAA Security Rule ask for, and which
-rules judge it. The whitepaper's editions of 2017 and 2024 have ${String(sections.length)} sections: ${String(withRules)} have rules of
-their own, ${String(planned)} in all, of which ${String(rules.length)} exist; for the others it says why there is none.
+rules judge it.
+
+The whitepaper's editions of 2017 and 2024 have ${String(sections.length)} sections.
+${String(withRules)} of them have rules of their own: ${String(planned)} rules, of which ${String(rules.length)} exist.
+For the others it says why there is none.
 
 - [From the whitepaper to the rules](#from-the-whitepaper-to-the-rules)
 - [From the Security Rule to the rules](#from-the-security-rule-to-the-rules)

@@ -23,5 +23,5 @@ export function renderRegistry(ruleFiles: readonly string[]): GeneratedFile {
   return { path: 'rules/index.ts', content: content.join('\n') };
 }
 
-/** `sqs-queue-encrypted-at-rest` for `rules/sqs/sqs-queue-encrypted-at-rest.ts`, its test or its page. */
-export const idOf = (path: string): string => path.replace(/^.*\//, '').replace(/(\.test)?\.[a-z]+$/, '');
+/** `sqs-queue-encrypted-at-rest` for `rules/sqs/sqs-queue-encrypted-at-rest.ts`. */
+const idOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.ts$/, '');

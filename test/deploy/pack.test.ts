@@ -85,3 +85,11 @@ test('the text is the template, with a comment for every parameter of the pack',
     "  # sqs-queue-marked: Keys to accept. Takes a comma-separated list; empty leaves the rule's default.\n  SqsQueueMarkedKmsKeyIds:\n",
   );
 });
+
+test('no bare colon stands inside brackets, which parsers of YAML 1.1 refuse', () => {
+  const { text } = renderPack([change({}, PARAMETERS), alsoScheduled({ id: 'a-b' })]);
+  const bracketed = text.split('\n').filter((line) => /[[{]/.test(line));
+  expect(bracketed).not.toEqual([]);
+  for (const line of bracketed)
+    expect(line.slice(line.search(/[[{]/)).replaceAll(/'[^']*'/g, '')).not.toContain('::');
+});

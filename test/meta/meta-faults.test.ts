@@ -363,7 +363,7 @@ describe('imports', () => {
       const run = (file: string): string =>
         execFileSync(
           process.execPath,
-          ['--import', 'tsx', join(process.cwd(), 'test/meta/offline.ts'), join(folder, file)],
+          ['--import', 'tsx', join(process.cwd(), 'scripts/import-offline.ts'), join(folder, file)],
           { encoding: 'utf8', stdio: 'pipe' },
         );
       expect(() => run('calling.mjs')).toThrow('connections were opened');

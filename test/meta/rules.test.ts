@@ -108,7 +108,7 @@ test('importing the registry opens no connection', () => {
   const offline = (): string =>
     execFileSync(
       process.execPath,
-      ['--import', 'tsx', join(root, 'test/meta/offline.ts'), join(root, 'rules/index.ts')],
+      ['--import', 'tsx', join(root, 'scripts/import-offline.ts'), join(root, 'rules/index.ts')],
       { cwd: root, encoding: 'utf8', stdio: 'pipe' },
     );
   expect(offline).not.toThrow();

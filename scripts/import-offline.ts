@@ -1,4 +1,4 @@
-/** `node --import tsx offline.ts <module>`: imports a module and fails when that opens a connection. */
+/** Imports the module that it is given and fails when that opens a connection: rules call AWS only when they judge. */
 import { Socket } from 'node:net';
 import { pathToFileURL } from 'node:url';
 

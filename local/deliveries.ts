@@ -1,0 +1,127 @@
+/**
+ * The queue between AWS Config and the functions of its rules, with the semantics of asynchronous invocations of
+ * Lambda. Every step is committed before it counts.
+ */
+import { lambdaEvent, type LambdaEvent } from './lambda-event';
+import type { Service } from './service';
+import type { DeliveryState, StoredDelivery } from './store/deliveries';
+
+export interface Delivery {
+  readonly id: number;
+  readonly ruleName: string;
+  readonly functionArn: string;
+  readonly event: LambdaEvent;
+  /** The one that is under way included. */
+  readonly attempts: number;
+  readonly dueAt: Date;
+  readonly state: DeliveryState;
+  readonly lastError: string | undefined;
+}
+
+export interface DeliveryError {
+  /** As Lambda names it, such as Unhandled or Sandbox.Timedout; shown by DescribeConfigRuleEvaluationStatus. */
+  readonly code: string;
+  readonly message: string;
+  /** False when the function could not be invoked at all. */
+  readonly invoked: boolean;
+}
+
+/** Lambda tries twice more, after about one and two minutes. */
+export const LAMBDA_RETRY_DELAYS_MS: readonly number[] = [60_000, 120_000];
+
+export class Deliveries {
+  constructor(readonly service: Service) {}
+
+  /** Takes up to `count` deliveries that are due, the longest due first; they are running now. */
+  take(count: number, now: Date = this.service.now()): Delivery[] {
+    const { store } = this.service;
+    const taken = store.transaction(() =>
+      store.deliveries.due(now.getTime(), count).map((delivery) => {
+        store.deliveries.take(delivery.id, now.getTime());
+        store.rules.noteInvoked(delivery.ruleId, now.getTime());
+        return this.#complete({ ...delivery, state: 'running', attempts: delivery.attempts + 1 });
+      }),
+    );
+    this.#announce(taken.map(({ id }) => id));
+    return taken;
+  }
+
+  /** The function ended well. False when the delivery is not running, or its rule was deleted meanwhile. */
+  succeed(id: number): boolean {
+    const done = this.service.store.deliveries.settle(id, 'done', this.#now(), undefined);
+    if (done) this.#announce([id]);
+    return done;
+  }
+
+  /**
+   * The function failed: it is tried again after the next of the delays, and given up when there is none left.
+   * Gives the new state, or undefined when the delivery is not running, or its rule was deleted meanwhile.
+   */
+  fail(
+    id: number,
+    error: DeliveryError,
+    retryDelaysMs: readonly number[] = LAMBDA_RETRY_DELAYS_MS,
+  ): 'pending' | 'failed' | undefined {
+    const { store } = this.service;
+    const now = this.#now();
+    const state = store.transaction(() => {
+      const delivery = store.deliveries.withId(id);
+      if (delivery?.state !== 'running') return undefined;
+      const delay = retryDelaysMs[delivery.attempts - 1];
+      const next = delay === undefined ? 'failed' : 'pending';
+      store.deliveries.settle(id, next, now + (delay ?? 0), `${error.code}: ${error.message}`);
+      if (error.invoked) store.rules.noteEvaluationFailed(delivery.ruleId, now, error.code, error.message);
+      else store.rules.noteInvocationFailed(delivery.ruleId, now, error.code, error.message);
+      return next;
+    });
+    if (state !== undefined) this.#announce([id]);
+    return state;
+  }
+
+  /**
+   * To be called before the first `take` of a process: what was running when the last one was killed is pending
+   * again, and the attempt does not count. Gives their number.
+   */
+  recover(): number {
+    return this.service.store.deliveries.recover();
+  }
+
+  counts(): Readonly<Record<DeliveryState, number>> {
+    return this.service.store.deliveries.counts();
+  }
+
+  /** When the next pending delivery is due, for a timer. */
+  nextDueAt(): Date | undefined {
+    const at = this.service.store.deliveries.nextDueAt();
+    return at === undefined ? undefined : new Date(at);
+  }
+
+  /** The on-failure records: deliveries that were given up, newest first. */
+  failures(limit = 100): Delivery[] {
+    return this.service.store.deliveries.failed(limit).map((delivery) => this.#complete(delivery));
+  }
+
+  #complete(delivery: StoredDelivery): Delivery {
+    const rule = this.service.store.rules.withId(delivery.ruleId);
+    if (rule === undefined)
+      throw new Error(`delivery ${String(delivery.id)} is to a rule that does not exist`);
+    return {
+      id: delivery.id,
+      ruleName: rule.name,
+      functionArn: rule.definition.Source?.SourceIdentifier ?? '',
+      event: lambdaEvent(this.service, delivery, rule),
+      attempts: delivery.attempts,
+      dueAt: new Date(delivery.dueAt),
+      state: delivery.state,
+      lastError: delivery.lastError,
+    };
+  }
+
+  #announce(ids: readonly number[]): void {
+    for (const id of ids) this.service.events.emit('settled', id);
+  }
+
+  #now(): number {
+    return this.service.now().getTime();
+  }
+}

@@ -1,0 +1,202 @@
+import { Change, Query, type Database } from './database';
+
+export type DeliveryState = 'pending' | 'running' | 'done' | 'failed';
+export type NotificationKind = 'change' | 'oversized' | 'scheduled';
+export type ChangeType = 'CREATE' | 'UPDATE' | 'DELETE';
+
+/** What happened; several rules may be told of it. */
+export interface Notification {
+  readonly kind: NotificationKind;
+  /** The version of the resource; none for a schedule. */
+  readonly itemId: number | undefined;
+  readonly changeType: ChangeType | undefined;
+  /** JSON of what changed since the version before. */
+  readonly diff: string | undefined;
+  readonly createdAt: number;
+}
+
+export interface NewDelivery {
+  readonly ruleId: string;
+  readonly notificationId: number;
+  readonly onDemand: boolean;
+  readonly leftScope: boolean;
+  readonly dueAt: number;
+}
+
+export interface StoredDelivery {
+  readonly id: number;
+  readonly ruleId: string;
+  readonly notification: Notification;
+  /** The item of a change as JSON in the spelling of events. */
+  readonly body: string | undefined;
+  /** The resource of a change. */
+  readonly resource: { readonly type: string; readonly resourceId: string } | undefined;
+  readonly leftScope: boolean;
+  readonly dueAt: number;
+  /** Those begun. */
+  readonly attempts: number;
+  readonly state: DeliveryState;
+  readonly takenAt: number | undefined;
+  readonly lastError: string | undefined;
+}
+
+interface Row {
+  id: number;
+  rule_id: string;
+  kind: NotificationKind;
+  item_id: number | null;
+  change_type: ChangeType | null;
+  diff: string | null;
+  created_at: number;
+  body: string | null;
+  type: string | null;
+  resource_id: string | null;
+  left_scope: number;
+  due_at: number;
+  attempts: number;
+  state: DeliveryState;
+  taken_at: number | null;
+  last_error: string | null;
+}
+
+const DELIVERIES = `
+  SELECT deliveries.id, rule_id, kind, item_id, change_type, diff, created_at, body, items.type, items.resource_id,
+    left_scope, due_at, attempts, state, taken_at, last_error
+  FROM deliveries
+  JOIN notifications ON notifications.id = deliveries.notification_id
+  LEFT JOIN items ON items.id = notifications.item_id`;
+
+export class DeliveryRows {
+  readonly #notify;
+  readonly #insert;
+  readonly #byId;
+  readonly #due;
+  readonly #nextDue;
+  readonly #failed;
+  readonly #take;
+  readonly #settle;
+  readonly #recover;
+  readonly #counts;
+  readonly #underWay;
+
+  constructor(database: Database) {
+    this.#notify = new Change(
+      database,
+      'INSERT INTO notifications (kind, item_id, change_type, diff, created_at) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#insert = new Change(
+      database,
+      `INSERT INTO deliveries (rule_id, notification_id, on_demand, left_scope, due_at) VALUES (?, ?, ?, ?, ?)`,
+    );
+    this.#byId = new Query<Row>(database, `${DELIVERIES} WHERE deliveries.id = ?`);
+    this.#due = new Query<Row>(
+      database,
+      `${DELIVERIES} WHERE state = 'pending' AND due_at <= ? ORDER BY due_at, deliveries.id LIMIT ?`,
+    );
+    this.#nextDue = new Query<{ due_at: number | null }>(
+      database,
+      `SELECT min(due_at) AS due_at FROM deliveries WHERE state = 'pending'`,
+    );
+    this.#failed = new Query<Row>(
+      database,
+      `${DELIVERIES} WHERE state = 'failed' ORDER BY deliveries.id DESC LIMIT ?`,
+    );
+    this.#take = new Change(
+      database,
+      `UPDATE deliveries SET state = 'running', attempts = attempts + 1, taken_at = ? WHERE id = ?`,
+    );
+    this.#settle = new Change(
+      database,
+      `UPDATE deliveries SET state = ?, due_at = ?, last_error = ? WHERE id = ? AND state = 'running'`,
+    );
+    this.#recover = new Change(
+      database,
+      `UPDATE deliveries SET state = 'pending', attempts = attempts - 1 WHERE state = 'running'`,
+    );
+    this.#counts = new Query<{ state: DeliveryState; count: number }>(
+      database,
+      'SELECT state, count(*) AS count FROM deliveries GROUP BY state',
+    );
+    this.#underWay = new Query<{ rule_id: string }>(
+      database,
+      `SELECT 1 FROM deliveries WHERE rule_id = ? AND on_demand = 1 AND state IN ('pending', 'running') LIMIT 1`,
+    );
+  }
+
+  /** Gives the id of the notification. */
+  notify(notification: Notification): number {
+    const { kind, itemId, changeType, diff, createdAt } = notification;
+    return this.#notify.run(kind, itemId ?? null, changeType ?? null, diff ?? null, createdAt).id;
+  }
+
+  add(delivery: NewDelivery): void {
+    const { ruleId, notificationId, onDemand, leftScope, dueAt } = delivery;
+    this.#insert.run(ruleId, notificationId, onDemand ? 1 : 0, leftScope ? 1 : 0, dueAt);
+  }
+
+  withId(id: number): StoredDelivery | undefined {
+    const row = this.#byId.get(id);
+    return row === undefined ? undefined : deliveryOf(row);
+  }
+
+  /** Pending ones that are due, the longest due first. */
+  due(now: number, limit: number): StoredDelivery[] {
+    return this.#due.all(now, limit).map(deliveryOf);
+  }
+
+  nextDueAt(): number | undefined {
+    return this.#nextDue.get()?.due_at ?? undefined;
+  }
+
+  /** The last ones that were given up, newest first. */
+  failed(limit: number): StoredDelivery[] {
+    return this.#failed.all(limit).map(deliveryOf);
+  }
+
+  take(id: number, at: number): void {
+    this.#take.run(at, id);
+  }
+
+  /** Changes the state of a running delivery; false when it is not running. */
+  settle(id: number, state: DeliveryState, dueAt: number, error: string | undefined): boolean {
+    return this.#settle.run(state, dueAt, error ?? null, id).changes > 0;
+  }
+
+  /** Gives the number of running ones that are pending again. */
+  recover(): number {
+    return this.#recover.run().changes;
+  }
+
+  counts(): Readonly<Record<DeliveryState, number>> {
+    const found = Object.fromEntries(this.#counts.all().map(({ state, count }) => [state, count]));
+    return { pending: 0, running: 0, done: 0, failed: 0, ...found };
+  }
+
+  /** Whether an evaluation on demand of the rule is not finished yet. */
+  isUnderWay(ruleId: string): boolean {
+    return this.#underWay.get(ruleId) !== undefined;
+  }
+}
+
+const deliveryOf = (row: Row): StoredDelivery => ({
+  id: row.id,
+  ruleId: row.rule_id,
+  notification: {
+    kind: row.kind,
+    itemId: row.item_id ?? undefined,
+    changeType: row.change_type ?? undefined,
+    diff: row.diff ?? undefined,
+    createdAt: row.created_at,
+  },
+  body: row.body ?? undefined,
+  resource:
+    row.type === null || row.resource_id === null
+      ? undefined
+      : { type: row.type, resourceId: row.resource_id },
+  leftScope: row.left_scope === 1,
+  dueAt: row.due_at,
+  attempts: row.attempts,
+  state: row.state,
+  takenAt: row.taken_at ?? undefined,
+  lastError: row.last_error ?? undefined,
+});

@@ -1,0 +1,325 @@
+/** What `npm run package` makes: the zips, their functions at work, and the template of the stack. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { parse } from 'yaml';
+import { rules } from '../../rules/index';
+import { renderFunctions } from '../../scripts/generate/functions';
+import { ruleFileOf } from '../../scripts/project-files';
+import change from '../events/package-change.json';
+import oversized from '../events/package-oversized.json';
+import scheduled from '../events/package-scheduled.json';
+import { AwsStandIn } from './aws-stand-in';
+import { ACCOUNT_ID, filesOf, invoke } from './function';
+
+const OUTPUT = '.serverless';
+const TEMPLATE = `${OUTPUT}/cloudformation-template-update-stack.json`;
+const KB = 1024;
+const zipOf = (id: string): string => `${OUTPUT}/${id}.zip`;
+const ids = rules.map(({ id }) => id);
+
+beforeAll(() => {
+  const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  const command = [...withoutNetwork(), 'npm', 'run', 'package'];
+  execFileSync(command[0] ?? '', command.slice(1), {
+    env: Object.fromEntries(environment),
+    stdio: 'pipe',
+  });
+}, 600_000);
+
+/** The beginning of a command that cuts the rest off from any network, where the system lets us. */
+function withoutNetwork(): string[] {
+  const unshare = ['unshare', '--map-root-user', '--net'];
+  if (spawnSync('unshare', [...unshare.slice(1), 'true']).status === 0) return unshare;
+  process.stderr.write('unshare is not possible here: packaging is not cut off from the network\n');
+  return [];
+}
+
+describe('zips', () => {
+  test('there is one for each file in rules/', () => {
+    const files = readdirSync('rules', { recursive: true, encoding: 'utf8' });
+    const expected = files
+      .filter((file) => /[\\/].*\.ts$/.test(file))
+      .map((file) => file.replace(/^.*[\\/](.*)ts$/, '$1zip'));
+    expect(
+      readdirSync(OUTPUT)
+        .filter((file) => file.endsWith('.zip'))
+        .sort(),
+    ).toEqual(expected.sort());
+  });
+
+  test.each(ids)('%s: the bundle and nothing else', (id) => {
+    expect(Object.keys(filesOf(zipOf(id)))).toEqual([ruleFileOf(id).replace(/ts$/, 'mjs')]);
+  });
+
+  test.each(rules)('$id: within its budget', ({ id, permissions }) => {
+    const budget = permissions.length === 0 ? 60 * KB : 95 * KB;
+    expect(statSync(zipOf(id)).size).toBeLessThanOrEqual(budget);
+  });
+
+  test.each(ids)('%s: looks for credentials and settings in the environment alone', (id) => {
+    const [bundle] = Object.values(filesOf(zipOf(id)));
+    const text = Buffer.from(bundle ?? []).toString();
+    expect(text).toContain('AWS_ENDPOINT_URL');
+    expect(text).not.toMatch(
+      /169\.254\.169\.254|\.aws\b.{0,9}\b(config|credentials)\b|credential_process|sso_session/,
+    );
+  });
+});
+
+describe('functions', () => {
+  const standIn = new AwsStandIn();
+  const endpoints = () => ({ AWS_ENDPOINT_URL_CONFIG_SERVICE: standIn.url });
+  const accepted = { PutEvaluations: [[200, '{"FailedEvaluations":[]}']] } as const;
+  const streamZip = zipOf('kinesis-stream-encrypted');
+
+  beforeAll(() => standIn.start());
+  afterAll(() => standIn.stop());
+
+  const evaluations = (): unknown[] =>
+    standIn
+      .callsOf('PutEvaluations')
+      .map(({ body }) => (JSON.parse(body) as { Evaluations: unknown }).Evaluations);
+
+  test('a change is judged and reported, by the function itself', async () => {
+    standIn.reset(accepted);
+    expect(await invoke(streamZip, [change], endpoints())).toEqual([{ result: { evaluations: 1 } }]);
+    expect(standIn.calls.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      {
+        ResultToken: change.resultToken,
+        Evaluations: [
+          {
+            ComplianceResourceType: 'AWS::Kinesis::Stream',
+            ComplianceResourceId: 'claims',
+            ComplianceType: 'COMPLIANT',
+            Annotation: expect.stringContaining('alias/aws/kinesis') as unknown,
+            OrderingTimestamp: Date.parse('2023-04-27T15:03:11.636Z') / 1000,
+          },
+        ],
+      },
+    ]);
+    expect(standIn.calls[0]?.credential).toMatch(/^AKIDFUNCTION\/\d{8}\/us-east-1\/config\/aws4_request$/);
+  });
+
+  test('one endpoint may stand for all services', async () => {
+    standIn.reset(accepted);
+    await invoke(streamZip, [change], { AWS_ENDPOINT_URL: standIn.url });
+    expect(evaluations()).toHaveLength(1);
+  });
+
+  test('later invocations use the connection of the first', async () => {
+    standIn.reset(accepted);
+    await invoke(streamZip, [change, change, change], endpoints());
+    expect([evaluations().length, standIn.connections]).toEqual([3, 1]);
+  });
+
+  test('an oversized item is fetched from the history', async () => {
+    const item = {
+      version: '1.3',
+      accountId: ACCOUNT_ID,
+      configurationItemCaptureTime: Date.parse('2016-10-06T16:46:16.261Z') / 1000,
+      configurationItemStatus: 'OK',
+      configurationStateId: '1475772376261',
+      resourceType: 'AWS::Kinesis::Stream',
+      resourceId: 'claims',
+      awsRegion: 'us-east-1',
+      configuration: JSON.stringify({ Name: 'claims', StreamEncryption: null }),
+      supplementaryConfiguration: {},
+    };
+    standIn.reset({
+      ...accepted,
+      GetResourceConfigHistory: [[200, JSON.stringify({ configurationItems: [item] })]],
+    });
+    expect(await invoke(streamZip, [oversized], endpoints())).toEqual([{ result: { evaluations: 1 } }]);
+    expect(evaluations()).toEqual([
+      [expect.objectContaining({ ComplianceResourceId: 'claims', ComplianceType: 'NON_COMPLIANT' })],
+    ]);
+  });
+
+  test.each([
+    ['true', 'COMPLIANT'],
+    ['false', 'NON_COMPLIANT'],
+  ])('a schedule asks the service: encryption by default is %s', async (answer, ComplianceType) => {
+    const xml = `<GetEbsEncryptionByDefaultResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+      <ebsEncryptionByDefault>${answer}</ebsEncryptionByDefault></GetEbsEncryptionByDefaultResponse>`;
+    standIn.reset({ ...accepted, GetEbsEncryptionByDefault: [[200, xml]] });
+    await invoke(zipOf('ebs-encryption-by-default-enabled'), [scheduled], {
+      ...endpoints(),
+      AWS_ENDPOINT_URL_EC2: standIn.url,
+    });
+    expect(standIn.callsOf('GetEbsEncryptionByDefault')).toHaveLength(1);
+    expect(evaluations()).toEqual([
+      [
+        expect.objectContaining({
+          ComplianceResourceType: 'AWS::::Account',
+          ComplianceResourceId: ACCOUNT_ID,
+          ComplianceType,
+        }),
+      ],
+    ]);
+  });
+
+  test('a refused report is thrown, by the name of its error', async () => {
+    standIn.reset({
+      PutEvaluations: [[400, '{"__type":"InvalidResultTokenException","message":"The token has expired."}']],
+    });
+    expect(await invoke(streamZip, [change], endpoints())).toEqual([
+      { error: { name: 'InvalidResultTokenException', message: 'The token has expired.' } },
+    ]);
+    expect(standIn.calls).toHaveLength(1);
+  });
+
+  test('a failure of AWS and a throttled call are tried again', async () => {
+    standIn.reset({
+      PutEvaluations: [[500, '{}'], [400, '{"__type":"ThrottlingException"}'], ...accepted.PutEvaluations],
+    });
+    expect(await invoke(streamZip, [change], endpoints())).toEqual([{ result: { evaluations: 1 } }]);
+    expect(standIn.calls).toHaveLength(3);
+  });
+
+  test('an event of another kind is thrown', async () => {
+    standIn.reset(accepted);
+    expect(await invoke(streamZip, [scheduled, {}], endpoints())).toEqual([
+      { error: expect.objectContaining({ name: 'UnknownEventError' }) as unknown },
+      { error: expect.objectContaining({ name: 'UnknownEventError' }) as unknown },
+    ]);
+    expect(standIn.calls).toEqual([]);
+  });
+
+  test("a rule of another account is answered by that account's role", async () => {
+    const xml = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+      <AccessKeyId>AKIDMEMBER</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken>
+      <Expiration>2999-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+    standIn.reset({ ...accepted, AssumeRole: [[200, xml]] });
+    await invoke(streamZip, [{ ...change, accountId: '210987654321' }], {
+      AWS_ENDPOINT_URL: standIn.url,
+      HIPAA_CONFIG_MEMBER_ROLE_NAME: 'hipaa-config-reporter',
+    });
+    const [assumed, reported] = standIn.calls;
+    expect(new URLSearchParams(assumed?.body).get('RoleArn')).toBe(
+      'arn:aws:iam::210987654321:role/hipaa-config-reporter',
+    );
+    expect(assumed?.credential).toMatch(/^AKIDFUNCTION\/.*\/sts\//);
+    expect(reported?.credential).toMatch(/^AKIDMEMBER\/.*\/config\//);
+  });
+});
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+describe('template', () => {
+  let resources: Readonly<Record<string, Resource>> = {};
+  beforeAll(() => {
+    resources = (JSON.parse(readFileSync(TEMPLATE, 'utf8')) as { Resources: typeof resources }).Resources;
+  });
+
+  const ofType = (type: string): [string, Resource['Properties']][] =>
+    Object.entries(resources)
+      .filter(([, { Type }]) => Type === type)
+      .map(([name, { Properties }]) => [name, Properties]);
+
+  const actionsOf = (role: string): string[] => {
+    const policies = resources[role]?.Properties['Policies'] as {
+      PolicyDocument: { Statement: { Action: string[] }[] };
+    }[];
+    return policies
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action))
+      .sort();
+  };
+
+  const REPORT = [
+    'config:GetResourceConfigHistory',
+    'config:PutEvaluations',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+  ];
+  const LIST = [
+    'config:BatchGetResourceConfig',
+    'config:GetComplianceDetailsByConfigRule',
+    'config:ListDiscoveredResources',
+  ];
+
+  test('each rule has a function, on the newest Node and ARM', () => {
+    expect(ofType('AWS::Lambda::Function').map(([, properties]) => properties['FunctionName'])).toEqual(
+      ids.map((id) => `hipaa-config-${id}`),
+    );
+    for (const [, properties] of ofType('AWS::Lambda::Function')) {
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        LoggingConfig: { LogGroup: '/hipaa-config-rules' },
+      });
+    }
+  });
+
+  test('each function may be invoked by the rules of its own account alone', () => {
+    const functions = ofType('AWS::Lambda::Function').map(([name]) => name);
+    expect(ofType('AWS::Lambda::Permission').map(([, properties]) => properties)).toEqual(
+      functions.map((name) => ({
+        FunctionName: { Ref: name },
+        Action: 'lambda:InvokeFunction',
+        Principal: 'config.amazonaws.com',
+        SourceAccount: { Ref: 'AWS::AccountId' },
+      })),
+    );
+  });
+
+  test('there is one log group, with an end to what it keeps', () => {
+    expect(ofType('AWS::Logs::LogGroup')).toEqual([
+      ['LogGroup', { LogGroupName: '/hipaa-config-rules', RetentionInDays: 365 }],
+    ]);
+  });
+
+  test('the evaluator reports, fetches oversized items and logs', () => {
+    expect(actionsOf('EvaluatorRole')).toEqual(REPORT);
+  });
+
+  test("the reader also lists recorded resources, and has the rules' permissions", () => {
+    const permissions = rules.flatMap((rule) => rule.permissions);
+    expect(actionsOf('ReaderRole')).toEqual([...new Set([...REPORT, ...LIST, ...permissions])].sort());
+    expect(actionsOf('ReaderRole').filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('rules that make no call of their own and have no schedule run as the evaluator', () => {
+    const evaluators = rules
+      .filter(
+        (rule) => rule.permissions.length === 0 && rule.kind === 'change' && rule.alsoEvery === undefined,
+      )
+      .map(({ id }) => `hipaa-config-${id}`);
+    const running = (role: string) =>
+      ofType('AWS::Lambda::Function')
+        .filter(([, { Role }]) => JSON.stringify(Role) === JSON.stringify({ 'Fn::GetAtt': [role, 'Arn'] }))
+        .map(([, { FunctionName }]) => FunctionName);
+    expect(running('EvaluatorRole')).toEqual(evaluators);
+    expect(running('ReaderRole')).toHaveLength(ids.length - evaluators.length);
+  });
+
+  test('with 195 rules the stack stays below 500 resources', () => {
+    const others = Object.values(resources).filter(
+      ({ Type }) => Type !== 'AWS::Lambda::Function' && Type !== 'AWS::Lambda::Permission',
+    );
+    const [rule] = rules;
+    const many = Array.from({ length: 195 }, (_, index) => ({ ...rule, id: `copy-${String(index)}` }));
+    const made = renderFunctions(many as never).map(
+      ({ content }) => parse(content) as Record<string, object>,
+    );
+    const [functions = {}, { Resources = {} } = {}] = made;
+    expect(Object.keys(functions).length + Object.keys(Resources).length + others.length).toBe(396);
+  });
+
+  const linter = spawnSync('cfn-lint', ['--version']);
+  const lintTest = linter.status === 0 ? test : test.skip;
+  if (linter.status !== 0) process.stderr.write('cfn-lint is not installed: the template is not linted\n');
+
+  lintTest(
+    'cfn-lint finds no error',
+    () => {
+      const lint = spawnSync('cfn-lint', ['--non-zero-exit-code', 'error', '--template', TEMPLATE], {
+        encoding: 'utf8',
+      });
+      expect([lint.status, lint.stdout.match(/^E.*$/gm)]).toEqual([0, null]);
+    },
+    120_000,
+  );
+});
