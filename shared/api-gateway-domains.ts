@@ -6,11 +6,13 @@ import { ReportError } from './errors';
 export interface CustomDomain {
   /** The name; a private domain adds the id that tells it from others of the same name. */
   readonly id: string;
-  /** Security policies of its endpoints; undefined for one that has none. */
-  readonly policies: readonly (string | undefined)[];
+  /** The security policy of each endpoint, `none` where there is none; at least one. */
+  readonly policies: readonly string[];
 }
 
 type Policies = CustomDomain['policies'];
+
+const NONE = 'none';
 
 /**
  * All custom domains. The API for REST names the security policy of a domain; where it does not, the other API may.
@@ -27,10 +29,8 @@ export async function customDomains(
   const others = areComplete ? new Map<string, Policies>() : await policiesByName(v2);
   return domains.map((domain) => {
     const id = idOf(domain);
-    return {
-      id,
-      policies: domain.securityPolicy === undefined ? (others.get(id) ?? []) : [domain.securityPolicy],
-    };
+    const named = domain.securityPolicy === undefined ? others.get(id) : [domain.securityPolicy];
+    return { id, policies: named ?? [NONE] };
   });
 }
 
@@ -40,10 +40,8 @@ async function policiesByName(client: ApiGatewayV2Client): Promise<ReadonlyMap<s
   do {
     const page = await client.send(new GetDomainNamesCommand({ NextToken }));
     for (const { DomainName: name, DomainNameConfigurations: endpoints = [] } of page.Items ?? []) {
-      policies.set(
-        String(name),
-        endpoints.map(({ SecurityPolicy }) => SecurityPolicy),
-      );
+      const found = endpoints.map(({ SecurityPolicy = NONE }) => SecurityPolicy);
+      if (found.length > 0) policies.set(String(name), found);
     }
     NextToken = page.NextToken;
   } while (NextToken !== undefined);

@@ -23,3 +23,16 @@ export async function routesOf(
   }
   return routes;
 }
+
+const AUTHORIZED = ['AWS_IAM', 'JWT', 'CUSTOM'];
+
+/**
+ * Keys of the routes that serve callers without authorization. Of a WebSocket API only the route `$connect` can ask
+ * for it, on behalf of all; of an HTTP API all but preflights, which carry no credentials, should.
+ */
+export const openRoutes = (routes: readonly Route[], isWebSocket: boolean): readonly string[] =>
+  routes
+    .map(({ RouteKey: key = '(no key)', AuthorizationType: type = 'NONE' }) => ({ key, type }))
+    .filter(({ key }) => (isWebSocket ? key === '$connect' : !key.startsWith('OPTIONS ')))
+    .filter(({ type }) => !AUTHORIZED.includes(type.toUpperCase()))
+    .map(({ key }) => key);

@@ -70,11 +70,11 @@ describe('customDomains', () => {
       ),
     );
     await expect(customDomains(rest, v2)).resolves.toEqual([
-      { id: 'a.example.org', policies: ['TLS_1_2', undefined] },
-      { id: 'b.example.org', policies: [] },
+      { id: 'a.example.org', policies: ['TLS_1_2', 'none'] },
+      { id: 'b.example.org', policies: ['none'] },
       { id: 'c.example.org', policies: ['TLS_1_0'] },
-      { id: 'd.example.org', policies: [] },
-      { id: 'a.example.org+x1', policies: [] },
+      { id: 'd.example.org', policies: ['none'] },
+      { id: 'a.example.org+x1', policies: ['none'] },
     ]);
     expect(unasked()).toEqual([]);
   });

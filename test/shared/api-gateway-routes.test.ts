@@ -1,5 +1,5 @@
-import { ApiGatewayV2Client, GetRoutesCommand } from '@aws-sdk/client-apigatewayv2';
-import { routesOf } from '../../shared/api-gateway-routes';
+import { ApiGatewayV2Client, GetRoutesCommand, type Route } from '@aws-sdk/client-apigatewayv2';
+import { openRoutes, routesOf } from '../../shared/api-gateway-routes';
 import { answer, failure, fakeClients, type Answer } from '../fake-aws';
 
 const clientWith = (...answers: Answer[]) => {
@@ -34,5 +34,28 @@ describe('routesOf', () => {
   test('throws every other error', async () => {
     const { v2 } = clientWith(failure(GetRoutesCommand, 'AccessDeniedException'));
     await expect(routesOf(v2, 'a1')).rejects.toThrow('AccessDeniedException');
+  });
+});
+
+describe('openRoutes', () => {
+  const routes: Route[] = [
+    { RouteKey: 'GET /signed', AuthorizationType: 'AWS_IAM' },
+    { RouteKey: 'GET /token', AuthorizationType: 'JWT' },
+    { RouteKey: 'GET /lambda', AuthorizationType: 'CUSTOM' },
+    { RouteKey: 'ANY /open', AuthorizationType: 'NONE' },
+    { RouteKey: 'OPTIONS /open', AuthorizationType: 'NONE' },
+    { RouteKey: '$default' },
+    { RouteKey: undefined },
+  ];
+
+  test('of an HTTP API are all but preflights', () => {
+    expect(openRoutes(routes, false)).toEqual(['ANY /open', '$default', '(no key)']);
+    expect(openRoutes([{ RouteKey: '$connect' }], false)).toEqual(['$connect']);
+    expect(openRoutes([], false)).toEqual([]);
+  });
+
+  test('of a WebSocket API can be the one for connections alone', () => {
+    expect(openRoutes([...routes, { RouteKey: '$connect' }], true)).toEqual(['$connect']);
+    expect(openRoutes([...routes, { RouteKey: '$connect', AuthorizationType: 'AWS_IAM' }], true)).toEqual([]);
   });
 });
