@@ -20,7 +20,7 @@ export interface EndpointOptions {
   /** Answers GET and HEAD requests, such as those for a page; false when the path is none of its own. */
   readonly routes?: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly fault?: FaultHook;
-  /** Told of errors that are no caller's: bugs, a full disk. */
+  /** Told of errors that are no caller's, such as a full disk; warnings of the process unless given. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -108,13 +108,17 @@ function bodyOf(request: IncomingMessage, limit: number): Promise<string> {
       else reject(tooLarge(limit));
     });
     request.on('error', reject);
+    // After the end, and when the client is gone, in which case nobody waits for an answer.
+    request.on('close', () => {
+      reject(new ConnectionReset());
+    });
   });
 }
 
 const tooLarge = (limit: number): ServiceError =>
   new ServiceError('RequestEntityTooLargeException', `The request must not exceed ${String(limit)} bytes.`);
 
-function answerError(response: ServerResponse, error: unknown, { onError }: EndpointOptions): void {
+function answerError(response: ServerResponse, error: unknown, { onError = warn }: EndpointOptions): void {
   if (error instanceof ConnectionReset || response.destroyed) {
     response.destroy();
     return;
@@ -123,9 +127,13 @@ function answerError(response: ServerResponse, error: unknown, { onError }: Endp
     answer(response, error.status, { __type: error.code, message: error.message });
     return;
   }
-  onError?.(error);
+  onError(error);
   answer(response, 500, { __type: 'InternalFailure', message: 'The endpoint failed.' });
 }
+
+const warn = (error: unknown): void => {
+  process.emitWarning(error instanceof Error ? error : String(error));
+};
 
 function answer(response: ServerResponse, status: number, body: Readonly<Record<string, string>>): void {
   const type = body['__type'];

@@ -1,7 +1,7 @@
 /** Rule definitions: everything about a rule is in the object given to `changeRule` or `periodicRule`. */
 import type { Aws } from './aws';
 import type { Citation } from './citations';
-import { MalformedItemError, UnknownEventError } from './errors';
+import { UnknownEventError } from './errors';
 import { ACCOUNT, type Finding } from './finding';
 import { changeHandler, periodicHandler, type RuleHandler } from './handler';
 import { goneBecause, type ConfigurationItem } from './item';
@@ -227,8 +227,6 @@ function itemOf(
     const types = shapes.map(({ type }) => type).join(', ');
     throw new UnknownEventError(`${ruleId} judges ${types}; the item is of type ${item.resourceType}`);
   }
-  if (item.configuration === undefined)
-    throw new MalformedItemError('configuration', 'an object', item.configuration);
   return {
     resourceType: item.resourceType,
     resourceId: item.resourceId,

@@ -84,21 +84,16 @@ export function testRule(rule: ChangeRule, table: ItemTable): void {
       const situations = table[group as keyof typeof GROUPS] ?? {};
       for (const [name, situation] of Object.entries(situations)) {
         test.each(Object.entries(SPELLINGS))(`${compliance}: ${name} (%s spelling)`, async (_, spell) => {
-          const verdict = await withAnswers(rule, situation, (aws) =>
-            Promise.resolve(
-              rule.configure(situation.parameters ?? {})(readItem(spell(itemOf(rule, situation))), aws),
-            ),
-          );
+          const verdict = await withAnswers(rule, situation, (aws) => judge(rule, situation, spell, aws));
           expectVerdict(verdict, compliance, situation);
         });
       }
     }
     for (const [name, situation] of Object.entries(table.fails ?? {})) {
       test.each(Object.entries(SPELLINGS))(`throws: ${name} (%s spelling)`, async (_, spell) => {
-        const judged = withAnswers(rule, situation, async (aws) =>
-          rule.configure(situation.parameters ?? {})(readItem(spell(itemOf(rule, situation))), aws),
+        await withAnswers(rule, situation, (aws) =>
+          expect(judge(rule, situation, spell, aws)).rejects.toThrow(situation.error),
         );
-        await expect(judged).rejects.toThrow(situation.error);
       });
     }
   });
@@ -106,12 +101,12 @@ export function testRule(rule: ChangeRule, table: ItemTable): void {
 
 /** Tests a periodic rule; the situations are the answers of AWS. */
 export function testPeriodicRule(rule: PeriodicRule, table: RunTable): void {
-  const run = (situation: RunSituation) =>
-    withAnswers(rule, situation, async (aws) => {
-      const findings: Finding[] = [];
-      for await (const finding of rule.configure(situation.parameters ?? {})(aws)) findings.push(finding);
-      return findings;
-    });
+  const findingsOf = async (situation: RunSituation, aws: Aws): Promise<readonly Finding[]> => {
+    const findings: Finding[] = [];
+    for await (const finding of rule.configure(situation.parameters ?? {})(aws)) findings.push(finding);
+    return findings;
+  };
+  const run = (situation: RunSituation) => withAnswers(rule, situation, (aws) => findingsOf(situation, aws));
 
   describe(rule.id, () => {
     test('has a sound table', () => {
@@ -136,7 +131,9 @@ export function testPeriodicRule(rule: PeriodicRule, table: RunTable): void {
     }
     for (const [name, situation] of Object.entries(table.fails ?? {})) {
       test(`throws: ${name}`, async () => {
-        await expect(run(situation)).rejects.toThrow(situation.error);
+        await withAnswers(rule, situation, (aws) =>
+          expect(findingsOf(situation, aws)).rejects.toThrow(situation.error),
+        );
       });
     }
   });
@@ -171,12 +168,19 @@ function faultsOfGroups<S extends Situation>(table: Table<S>): string[] {
   if (Object.keys(table.compliant).length === 0) faults.push('no situation is COMPLIANT');
   if (Object.keys(table.nonCompliant).length === 0) faults.push('no situation is NON_COMPLIANT');
   const seen: [string, unknown][] = [];
-  for (const [name, { annotation: _, ...input }] of allSituations(table)) {
+  for (const [name, situation] of allSituations(table)) {
+    const input = inputOf(situation);
     const twin = seen.find(([, other]) => isDeepStrictEqual(other, input));
     if (twin !== undefined) faults.push(`${name}: the same input as ${twin[0]}`);
     seen.push([name, input]);
   }
   return faults;
+}
+
+/** What a rule gets to see of a situation: the empty parts count as absent, and expectations not at all. */
+function inputOf({ annotation: _, ...situation }: Situation): Readonly<Record<string, unknown>> {
+  const { error: _error, expected: _expected, ...parts }: Readonly<Record<string, unknown>> = situation;
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => !isDeepStrictEqual(part, {})));
 }
 
 const allSituations = <S extends Situation>(table: Table<S>): [string, S][] =>
@@ -219,6 +223,14 @@ function itemOf(rule: ChangeRule, situation: ItemSituation) {
     supplementaryConfiguration: situation.supplementaryConfiguration ?? {},
   };
 }
+
+const judge = async (
+  rule: ChangeRule,
+  situation: ItemSituation,
+  spell: (item: Item) => unknown,
+  aws: Aws,
+): Promise<Verdict> =>
+  rule.configure(situation.parameters ?? {})(readItem(spell(itemOf(rule, situation))), aws);
 
 async function withAnswers<T>(
   rule: ChangeRule | PeriodicRule,

@@ -70,29 +70,40 @@ export class Database {
     return this.#rollbacks;
   }
 
+  /** Leaves one sound file behind. */
   close(): void {
+    // The library keeps a connection as long as it has statements, and with it the lock, which is given up by the
+    // first read in normal mode; the lock of a write-ahead log never is.
+    this.#connection.pragma('journal_mode = DELETE');
+    this.#connection.pragma('locking_mode = NORMAL');
+    this.#scalar('PRAGMA user_version');
     this.#connection.close();
   }
 
   #prepareFile(): void {
+    const isNew = this.#isNew();
     // Two runners on one file would each deliver everything; the lock goes with its process, however that ends.
     this.#connection.pragma('locking_mode = EXCLUSIVE');
     this.#connection.pragma('journal_mode = WAL');
     // A commit survives the process; the last ones before a power failure may be lost, the file stays sound.
     this.#connection.pragma('synchronous = NORMAL');
     this.#connection.pragma('foreign_keys = ON');
+    if (!isNew) return;
     this.transaction(() => {
-      const version = this.#scalar('PRAGMA user_version');
-      if (version === SCHEMA_VERSION) return;
-      if (version !== 0 || this.#scalar('SELECT count(*) FROM sqlite_master') !== 0) {
-        throw new StoreError(
-          `${this.path}: the file has schema version ${String(version)}, this program works with version ` +
-            `${String(SCHEMA_VERSION)}; start with a new file`,
-        );
-      }
       this.#connection.exec(SCHEMA);
       this.#connection.exec(`PRAGMA user_version = ${String(SCHEMA_VERSION)}`);
     });
+  }
+
+  #isNew(): boolean {
+    const version = this.#scalar('PRAGMA user_version');
+    if (version === SCHEMA_VERSION) return false;
+    if (version === 0 && this.#scalar('SELECT count(*) FROM sqlite_master') === 0) return true;
+    this.#connection.close();
+    throw new StoreError(
+      `${this.path}: the file has schema version ${String(version)}, this program works with version ` +
+        `${String(SCHEMA_VERSION)}; start with a new file`,
+    );
   }
 
   #scalar(sql: string): unknown {

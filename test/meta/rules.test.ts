@@ -49,6 +49,15 @@ test.each(byId)('%s: nothing is left to be filled in', (id) => {
   expect(paths.flatMap((path) => unfinishedFaults(path, read(path)))).toEqual([]);
 });
 
+test.each(byId)('%s: the entry point of its function is the handler of the rule', async (id, rule) => {
+  const module = (await import(join(root, ruleFileOf(id)))) as {
+    readonly handler: unknown;
+    readonly rule: unknown;
+  };
+  expect(module.rule).toBe(rule);
+  expect(module.handler).toBe(rule.handler);
+});
+
 test('no two rules share a text', () => {
   expect(repeatedTexts(rules)).toEqual([]);
 });

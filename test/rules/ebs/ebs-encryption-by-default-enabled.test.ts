@@ -16,12 +16,6 @@ testPeriodicRule(rule, {
       annotation: /off in us-east-1/,
     },
   },
-  findings: {
-    'one finding about the account': {
-      answers: [answer(GetEbsEncryptionByDefaultCommand, { EbsEncryptionByDefault: true })],
-      expected: [['AWS::::Account', '111122223333', 'COMPLIANT']],
-    },
-  },
   fails: {
     'the call is refused': {
       answers: [failure(GetEbsEncryptionByDefaultCommand, 'UnauthorizedOperation')],

@@ -1,0 +1,200 @@
+/** The output for people: what is wrong, worst first, by safeguard; then counts, what was not evaluated, and what next. */
+import Table from 'cli-table3';
+import { CITATIONS } from '../../shared/citations';
+import type { Rule, Safeguard, Severity } from '../../shared/rule';
+import type { Counts, Evaluation, Skipped, Summary } from '../evaluate';
+import { printable, type Output } from '../io';
+import { grouped, summaryText, type Writer } from './results';
+import { wrap, type Style } from './text';
+
+const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
+
+interface Failure {
+  readonly evaluation: Evaluation;
+  readonly rule: Rule;
+}
+
+interface Call {
+  count: number;
+  readonly rules: Set<string>;
+  readonly examples: string[];
+  readonly reasons: Set<string>;
+}
+
+/** Resources named for a call that was not made. */
+const EXAMPLES = 3;
+
+/** @param limit how many non-compliant resources are shown (and kept in memory), the worst ones */
+export function tableWriter(output: Output, style: Style, limit: number): Writer {
+  const failures = new Map<Severity, Failure[]>();
+  const calls = new Map<string, Call>();
+  return {
+    listsSkipped: true,
+    begin: () => undefined,
+    evaluation(evaluation, rule) {
+      if (evaluation.compliance !== 'NON_COMPLIANT') return;
+      const same = failures.get(rule.severity) ?? [];
+      failures.set(rule.severity, same);
+      if (same.length < limit) same.push({ evaluation, rule });
+    },
+    skipped(skipped) {
+      count(calls, skipped);
+    },
+    problem: () => undefined,
+    drain: () => Promise.resolve(),
+    async end(summary) {
+      const shown = SEVERITIES.flatMap((severity) => failures.get(severity) ?? []).slice(0, limit);
+      const parts = [
+        shown.length === 0 ? nothing(summary, style) : '',
+        ...failureSections(shown, summary, style),
+        hidden(summary.evaluations.NON_COMPLIANT - shown.length),
+        safeguardSection(summary, style),
+        callSection(calls, style),
+        `${style.bold('Total')}: ${summaryText(summary)}.`,
+        next(shown, summary, calls),
+      ];
+      output.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+      await output.flush();
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function count(calls: Map<string, Call>, { needs, rule, resourceType, resourceId, reason }: Skipped): void {
+  const call = calls.get(needs) ?? { count: 0, rules: new Set(), examples: [], reasons: new Set() };
+  calls.set(needs, call);
+  call.count += 1;
+  call.rules.add(rule);
+  if (call.examples.length < EXAMPLES) call.examples.push(`${resourceType} ${resourceId}`);
+  if (reason !== undefined && call.reasons.size < EXAMPLES) call.reasons.add(reason);
+}
+
+/** The safeguard with the worst finding first; `shown` is sorted by severity already. */
+function failureSections(shown: readonly Failure[], { safeguards }: Summary, style: Style): string[] {
+  const order = [...new Set(shown.map(({ rule }) => rule.safeguard))];
+  return order.map((safeguard) => {
+    const counts = safeguards[safeguard];
+    const title = `${style.bold(nameOf(safeguard).toUpperCase())}: ${countsText(counts)}`;
+    const rows = shown.filter(({ rule }) => rule.safeguard === safeguard);
+    return `${title}\n${failureTable(rows, style)}`;
+  });
+}
+
+function failureTable(rows: readonly Failure[], style: Style): string {
+  const severityWidth = 10;
+  // Three columns with a blank on either side and four borders.
+  const resourceWidth = Math.floor((style.width - severityWidth - 4) * 0.38);
+  const findingWidth = style.width - severityWidth - resourceWidth - 4;
+  const table = new Table({
+    head: ['Severity', 'Resource', 'Finding'],
+    colWidths: [severityWidth, resourceWidth, findingWidth],
+    style: { head: [], border: [] },
+  });
+  for (const { evaluation, rule } of rows) {
+    const name = evaluation.resourceName ?? evaluation.resourceId;
+    const id = evaluation.resourceId === name ? '' : evaluation.resourceId;
+    const where = [evaluation.region, evaluation.accountId].filter((part) => part !== null).join(', ');
+    const resource = [evaluation.resourceType, name, id, where]
+      .filter((part) => part !== '')
+      .flatMap((part) => wrap(printable(part), resourceWidth - 2));
+    const finding = [
+      ...wrap(printable(evaluation.annotation), findingWidth - 2),
+      ...rule.citations.flatMap((paragraph) =>
+        wrap(`45 CFR ${paragraph}, ${CITATIONS[paragraph]}`, findingWidth - 2).map(style.dim),
+      ),
+      ...wrap(`Rule ${rule.id}`, findingWidth - 2).map(style.dim),
+    ];
+    table.push([severityText(rule.severity, style), resource.join('\n'), finding.join('\n')]);
+  }
+  return table.toString();
+}
+
+function severityText(severity: Severity, style: Style): string {
+  switch (severity) {
+    case 'critical':
+    case 'high':
+      return style.red(severity);
+    case 'medium':
+      return style.yellow(severity);
+    case 'low':
+      return severity;
+  }
+}
+
+function nothing({ evaluations, errors, skipped }: Summary, style: Style): string {
+  if (evaluations.NON_COMPLIANT > 0) return '';
+  if (evaluations.COMPLIANT + evaluations.NOT_APPLICABLE === 0) return style.bold('NOTHING WAS EVALUATED');
+  const but = errors + skipped > 0 ? ', among what was evaluated' : '';
+  return style.green(`NOTHING IS NON-COMPLIANT${but}`);
+}
+
+const hidden = (more: number): string =>
+  more > 0
+    ? `... and ${grouped(more)} more non-compliant results (--limit shows more; --format csv has them all).`
+    : '';
+
+function safeguardSection({ safeguards }: Summary, style: Style): string {
+  const rows = Object.entries(safeguards) as [Safeguard, Counts][];
+  if (rows.length === 0) return '';
+  const table = new Table({
+    head: ['Safeguard', 'Non-compliant', 'Compliant', 'Not applicable'],
+    colAligns: ['left', 'right', 'right', 'right'],
+    style: { head: [], border: [] },
+  });
+  for (const [safeguard, counts] of rows.sort(([, a], [, b]) => b.NON_COMPLIANT - a.NON_COMPLIANT)) {
+    const failed = grouped(counts.NON_COMPLIANT);
+    table.push([
+      nameOf(safeguard),
+      counts.NON_COMPLIANT > 0 ? style.red(failed) : failed,
+      grouped(counts.COMPLIANT),
+      grouped(counts.NOT_APPLICABLE),
+    ]);
+  }
+  return `${style.bold('BY SAFEGUARD')}\n${table.toString()}`;
+}
+
+function callSection(calls: ReadonlyMap<string, Call>, style: Style): string {
+  if (calls.size === 0) return '';
+  const lines = [...calls]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .flatMap(([needs, { count: times, rules, examples, reasons }]) => {
+      const more = times > examples.length ? ` and ${grouped(times - examples.length)} more` : '';
+      const details = [
+        `rules: ${[...rules].join(', ')}`,
+        `for: ${examples.join(', ')}${more}`,
+        ...[...reasons].map((reason) => `not asked: ${reason}`),
+      ];
+      return [
+        `  ${needs}: ${grouped(times)} ${times === 1 ? 'verdict' : 'verdicts'}`,
+        ...details.flatMap((text) => wrap(printable(text), style.width - 4).map((line) => `    ${line}`)),
+      ];
+    });
+  return `${style.bold('NOT EVALUATED')}: verdicts that need an answer of AWS, by the call\n${lines.join('\n')}`;
+}
+
+function next(shown: readonly Failure[], { errors }: Summary, calls: ReadonlyMap<string, Call>): string {
+  const example = shown[0]?.rule.id ?? 'ID';
+  const isAsked = [...calls.values()].some(({ reasons }) => reasons.size > 0);
+  return [
+    'Next:',
+    `  hipaa-config rules show ${example}`,
+    '      why a rule matters, what it cites and what to do',
+    ...(calls.size > 0 && !isAsked
+      ? ['  --live', '      asks AWS, with your credentials, for what was not evaluated']
+      : []),
+    '  --format json, jsonl or csv',
+    '      all results, for evidence and for other programs',
+    ...(errors > 0
+      ? ['  The errors above name what could not be evaluated; nothing is known about those.']
+      : []),
+  ].join('\n');
+}
+
+const countsText = (counts: Counts | undefined): string =>
+  `${grouped(counts?.NON_COMPLIANT ?? 0)} non-compliant, ${grouped(counts?.COMPLIANT ?? 0)} compliant, ` +
+  `${grouped(counts?.NOT_APPLICABLE ?? 0)} not applicable`;
+
+const nameOf = (safeguard: Safeguard): string => {
+  const words = safeguard.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
