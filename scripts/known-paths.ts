@@ -32,6 +32,10 @@ export const KNOWN_TYPES: readonly KnownType[] = [
       'https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html',
   },
   {
+    type: 'AWS::DAX::Cluster',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/dax-tls-endpoint-encryption.html',
+  },
+  {
     type: 'AWS::ElastiCache::CacheCluster',
     source:
       'https://docs.aws.amazon.com/config/latest/developerguide/elasticache-redis-cluster-automatic-backup-check.html',
