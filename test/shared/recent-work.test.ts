@@ -21,7 +21,7 @@ test.each([
 });
 
 test('the period ends now', () => {
-  jest.useFakeTimers({ now: new Date('2026-10-01T12:00:00.000Z') });
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-10-01T12:00:00.000Z'));
   expect(submittedWithin(30)).toEqual({ SubmitTimeAfter: new Date('2026-09-01T12:00:00.000Z') });
-  jest.useRealTimers();
+  clock.mockRestore();
 });

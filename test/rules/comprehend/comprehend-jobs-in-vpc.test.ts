@@ -15,7 +15,7 @@ import {
 import { rule } from '../../../rules/comprehend/comprehend-jobs-in-vpc';
 import { answer, failure, testPeriodicRule } from '../../rule-tester';
 
-jest.useFakeTimers({ now: new Date('2026-10-01T12:00:00.000Z') });
+jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-10-01T12:00:00.000Z'));
 
 const since = (day: string) => ({ input: { Filter: { SubmitTimeAfter: new Date(`${day}T12:00:00.000Z`) } } });
 const A_MONTH_AGO = since('2026-09-01');
