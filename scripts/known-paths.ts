@@ -8,6 +8,16 @@ export interface KnownPath {
 
 export const KNOWN_PATHS: readonly KnownPath[] = [
   {
+    type: 'AWS::IAM::Policy',
+    path: 'configuration.policyVersionList.document',
+    source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
+  },
+  {
+    type: 'AWS::IAM::Role',
+    path: 'configuration.assumeRolePolicyDocument',
+    source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
+  },
+  {
     type: 'AWS::S3::Bucket',
     path: 'supplementaryConfiguration.BucketPolicy.policyText',
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
