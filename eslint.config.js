@@ -52,7 +52,13 @@ export default tseslint.config(
   {
     files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
     languageOptions: {
-      globals: { URL: 'readonly', process: 'readonly', module: 'writable', require: 'readonly', console: 'readonly' },
+      globals: {
+        URL: 'readonly',
+        process: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+        console: 'readonly',
+      },
     },
   },
 );

@@ -109,14 +109,10 @@ function refusing<C>(type: ClientClass<C>, reason: string | undefined): C {
     requestHandler: { connectionTimeout: 1, requestTimeout: 1 },
     credentials: () => Promise.reject(new Error('AWS is not asked')),
   });
-  // Every client of the SDK has a middleware stack, whose first step knows what is called.
-  const { middlewareStack } = client as unknown as Pick<STSClient, 'middlewareStack'>;
-  middlewareStack.add(
-    (_, { clientName, commandName }) =>
-      () =>
-        Promise.reject(new CallNeededError(String(clientName), String(commandName), reason)),
-    { step: 'initialize', priority: 'high', name: 'refuseCalls' },
-  );
+  Object.assign(client as object, {
+    send: (command: object) =>
+      Promise.reject(new CallNeededError(type.name, command.constructor.name, reason)),
+  });
   ofReason.set(type, client);
   return client;
 }

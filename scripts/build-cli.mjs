@@ -112,6 +112,8 @@ await Promise.all([
     outdir: join(dist, 'aws'),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
+    // Calls that are not made are named by the classes of clients and commands.
+    keepNames: true,
     plugins: [clientEntries(imported)],
   }),
 ]);

@@ -314,7 +314,9 @@ class EntrySink implements Sink {
 
   fail(reason: string, scanner: Scanner): void {
     const reached =
-      scanner.taken === 0 ? '' : ` (at item ${String(scanner.ordinal)}, byte ${String(scanner.taken)} of what it holds)`;
+      scanner.taken === 0
+        ? ''
+        : ` (at item ${String(scanner.ordinal)}, byte ${String(scanner.taken)} of what it holds)`;
     this.#problem(this.#whole(), `${reason}${reached}`);
   }
 

@@ -564,7 +564,8 @@ export class Scanner {
 
   #looksLikeItem(): boolean {
     const { has } = this.#element;
-    return has('invokingEvent') || (has('resourceType') && has('configurationItemCaptureTime'));
+    // Neither has a like in what items hold.
+    return has('invokingEvent') || has('configurationItemCaptureTime');
   }
 
   #damaged(reason: string): true {

@@ -50,7 +50,7 @@ export function tableWriter(output: Output, style: Style, limit: number): Writer
         hidden(summary.evaluations.NON_COMPLIANT - shown.length),
         safeguardSection(summary, style),
         callSection(calls, style),
-        `${style.bold('Total')}: ${summaryText(summary)}.`,
+        wrap(`Total: ${summaryText(summary)}.`, style.width).join('\n'),
         next(shown, summary, calls),
       ];
       output.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
