@@ -25,12 +25,19 @@ export const DBCluster = resource('AWS::RDS::DBCluster', {
     dbclusterIdentifier: text,
     dbclusterParameterGroup: text,
     dbclusterMembers: list(object({ dbinstanceIdentifier: text, dbclusterParameterGroupStatus: text })),
+    enabledCloudwatchLogsExports: list(text),
     ...storage,
   },
 });
 
 export const DBClusterSnapshot = resource('AWS::RDS::DBClusterSnapshot', {
-  configuration: { engine: text, dbclusterSnapshotIdentifier: text, status: text, ...storage },
+  configuration: {
+    engine: text,
+    dbclusterSnapshotIdentifier: text,
+    snapshotType: text,
+    status: text,
+    ...storage,
+  },
   supplementaryConfiguration: {
     DBClusterSnapshotAttributes: list(object({ attributeName: text, attributeValues: list(text) })),
   },

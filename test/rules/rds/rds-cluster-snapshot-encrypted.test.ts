@@ -8,8 +8,7 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1';
 testRule(rule, {
   compliant: {
     'a manual snapshot with the flag alone': {
-      configuration: { engine: 'aurora-mysql', storageEncrypted: true },
-      ignored: { snapshotType: 'manual' },
+      configuration: { engine: 'aurora-mysql', storageEncrypted: true, snapshotType: 'manual' },
       annotation: /with a KMS key\.$/,
     },
     'a KMS key, with the flag as text': {
@@ -43,8 +42,12 @@ testRule(rule, {
   },
   nonCompliant: {
     'an automated snapshot that is not encrypted': {
-      configuration: { engine: 'aurora-mysql', storageEncrypted: false, storageEncryptionType: 'none' },
-      ignored: { snapshotType: 'automated' },
+      configuration: {
+        engine: 'aurora-mysql',
+        storageEncrypted: false,
+        storageEncryptionType: 'none',
+        snapshotType: 'automated',
+      },
       annotation: /^The snapshot is not encrypted; encryption at rest is wanted\.$/,
     },
     'not encrypted, as RDS tells': {
