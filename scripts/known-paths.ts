@@ -8,6 +8,12 @@ export interface KnownPath {
 
 export const KNOWN_PATHS: readonly KnownPath[] = [
   {
+    type: 'AWS::EFS::FileSystem',
+    path: 'configuration.FileSystemPolicy',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/example-config-rule-compliance-notification.html',
+  },
+  {
     type: 'AWS::IAM::Policy',
     path: 'configuration.policyVersionList.document',
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
