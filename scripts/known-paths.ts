@@ -61,4 +61,9 @@ export const KNOWN_TYPES: readonly KnownType[] = [
     source:
       'https://docs.aws.amazon.com/config/latest/developerguide/elasticache-repl-grp-encrypted-in-transit.html',
   },
+  {
+    type: 'AWS::SMSVOICE::PhoneNumber',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-phonenumber.html',
+  },
 ];
