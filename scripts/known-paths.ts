@@ -8,6 +8,12 @@ export interface KnownPath {
 
 export const KNOWN_PATHS: readonly KnownPath[] = [
   {
+    type: 'AWS::ECS::TaskDefinition',
+    path: 'configuration.ContainerDefinitions.LogConfiguration.Options',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskdefinition-logconfiguration.html',
+  },
+  {
     type: 'AWS::EFS::FileSystem',
     path: 'configuration.FileSystemPolicy',
     source:
