@@ -1,4 +1,4 @@
-import { choiceParameter } from '../../shared/choice-parameter';
+import { choiceParameter } from '../../shared/parameters';
 import { RestStage } from '../../shared/resources/apigateway';
 import { Stage } from '../../shared/resources/apigatewayv2';
 import { changeRule } from '../../shared/rule';

@@ -1,5 +1,4 @@
-import { choicesParameter } from '../../shared/choices-parameter';
-import { booleanParameter } from '../../shared/parameters';
+import { booleanParameter, choicesParameter } from '../../shared/parameters';
 import { WorkGroup } from '../../shared/resources/athena';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';

@@ -1,5 +1,5 @@
-import { choicesParameter } from '../../shared/choices-parameter';
 import { originsOf } from '../../shared/cloudfront';
+import { choicesParameter } from '../../shared/parameters';
 import { Distribution } from '../../shared/resources/cloudfront';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';

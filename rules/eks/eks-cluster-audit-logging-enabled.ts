@@ -1,4 +1,4 @@
-import { choicesParameter } from '../../shared/choices-parameter';
+import { choicesParameter } from '../../shared/parameters';
 import { Cluster } from '../../shared/resources/eks';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';

@@ -1,6 +1,6 @@
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
-import { choicesParameter } from '../../shared/choices-parameter';
 import { SCAN_TYPES, scanStatus } from '../../shared/inspector';
+import { choicesParameter } from '../../shared/parameters';
 import { periodicRule } from '../../shared/rule';
 import { compliant, nonCompliant } from '../../shared/verdict';
 

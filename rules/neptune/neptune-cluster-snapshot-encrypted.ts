@@ -1,4 +1,4 @@
-import { choicesParameter } from '../../shared/choices-parameter';
+import { choicesParameter } from '../../shared/parameters';
 import { recordedEncryption } from '../../shared/rds-encryption';
 import { DBClusterSnapshot } from '../../shared/resources/rds';
 import { changeRule } from '../../shared/rule';

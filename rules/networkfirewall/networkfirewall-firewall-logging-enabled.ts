@@ -1,7 +1,7 @@
 import { NetworkFirewallClient } from '@aws-sdk/client-network-firewall';
-import { choicesParameter } from '../../shared/choices-parameter';
 import { MalformedItemError } from '../../shared/errors';
 import { deliveredLogTypes, LOG_TYPES } from '../../shared/network-firewall';
+import { choicesParameter } from '../../shared/parameters';
 import { Firewall } from '../../shared/resources/network-firewall';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
