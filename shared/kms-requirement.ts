@@ -37,6 +37,12 @@ export interface JudgedKey {
   readonly gap: string | undefined;
 }
 
+/** What the list of approved keys has against a KMS key, as a sentence. For rules that ask nothing else: no call of AWS. */
+export function approvalGap(key: string, approved: readonly string[]): string | undefined {
+  if (approved.length === 0 || isApprovedKey(key, approved)) return undefined;
+  return `Encrypted with KMS key ${key}, which is not one of the approved keys.`;
+}
+
 /**
  * Judges the key with which something is encrypted. Rules with requireCustomerManagedKey declare kms:DescribeKey.
  * @param key id, ARN or alias; `AWS_OWNED_KEY`; undefined where a KMS key is used that AWS Config does not name
@@ -69,9 +75,8 @@ export async function judgeKey(
     return { description: 'a KMS key', gap: undefined };
   }
   const description = `KMS key ${key}`;
-  if (approved.length > 0 && !isApprovedKey(key, approved))
-    return { description, gap: `Encrypted with ${description}, which is not one of the approved keys.` };
-  if (!customer) return { description, gap: undefined };
+  const gap = approvalGap(key, approved);
+  if (gap !== undefined || !customer) return { description, gap };
   const owner = await keyOwner(key, context);
   return {
     description: `${description}, ${owner.description}`,

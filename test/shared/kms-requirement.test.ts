@@ -1,6 +1,7 @@
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import type { ClientClass } from '../../shared/aws';
 import {
+  approvalGap,
   AWS_OWNED_KEY,
   judgeKey,
   kmsKeyIds,
@@ -63,6 +64,14 @@ test('keys are compared with the approved ones', async () => {
   expect((await judged(KEY, { kmsKeyIds: 'alias/phi, 1' })).gap).toBeUndefined();
   expect((await judged(KEY, { kmsKeyIds: 'alias/phi' })).gap).toBe(
     `Encrypted with KMS key ${KEY}, which is not one of the approved keys.`,
+  );
+});
+
+test('the list of approved keys alone', () => {
+  expect(approvalGap(KEY, [])).toBeUndefined();
+  expect(approvalGap(KEY, ['alias/phi', '1'])).toBeUndefined();
+  expect(approvalGap('(not named)', ['1'])).toBe(
+    'Encrypted with KMS key (not named), which is not one of the approved keys.',
   );
 });
 
