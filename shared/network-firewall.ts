@@ -4,10 +4,8 @@ import {
   type NetworkFirewallClient,
 } from '@aws-sdk/client-network-firewall';
 
-export const LOG_TYPES = ['ALERT', 'FLOW', 'TLS'] as const;
-
 /**
- * The types of logs that a firewall delivers, or undefined when the firewall is gone.
+ * The types of logs that a firewall delivers (ALERT, FLOW, TLS), or undefined when the firewall is gone.
  * Needs network-firewall:DescribeLoggingConfiguration.
  */
 export async function deliveredLogTypes(

@@ -1,7 +1,7 @@
 import { NetworkFirewallClient } from '@aws-sdk/client-network-firewall';
 import { MalformedItemError } from '../../shared/errors';
-import { deliveredLogTypes, LOG_TYPES } from '../../shared/network-firewall';
-import { choicesParameter } from '../../shared/parameters';
+import { deliveredLogTypes } from '../../shared/network-firewall';
+import { listParameter } from '../../shared/parameters';
 import { Firewall } from '../../shared/resources/network-firewall';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
@@ -19,10 +19,9 @@ export const rule = changeRule({
     'Add a log destination for alert and flow logs with UpdateLoggingConfiguration, which takes one change at a time.',
   resource: Firewall,
   parameters: {
-    requiredLogTypes: choicesParameter({
+    requiredLogTypes: listParameter({
       default: [],
-      choices: LOG_TYPES,
-      description: 'Types of logs that must all be delivered. Empty: a log of any type is enough.',
+      description: 'Types of logs (ALERT, FLOW, TLS) that must all be delivered. Empty: any type is enough.',
     }),
   },
   permissions: ['network-firewall:DescribeLoggingConfiguration'],
@@ -36,7 +35,7 @@ export const rule = changeRule({
     if (delivered === undefined) return notApplicable('Network Firewall no longer has the firewall.');
     if (delivered.length === 0)
       return nonCompliant('The firewall delivers no logs; a destination for alert or flow logs is wanted.');
-    const missing = requiredLogTypes.filter((type) => !delivered.includes(type));
+    const missing = requiredLogTypes.filter((type) => !delivered.includes(type.toUpperCase()));
     if (missing.length === 0) return compliant(`The firewall delivers logs: ${delivered.join(', ')}.`);
     return nonCompliant(
       `The firewall delivers logs: ${delivered.join(', ')}; also wanted: ${missing.join(', ')}.`,

@@ -76,6 +76,16 @@ testRule(rule, {
       ],
       annotation: /delivers logs: FLOW; also wanted: ALERT\.$/,
     },
+    'a type that is required does not exist': {
+      configuration: { firewall: { firewallArn: ARN } },
+      parameters: { requiredLogTypes: 'ALERTS' },
+      answers: [
+        answer(DescribeLoggingConfigurationCommand, {
+          LoggingConfiguration: { LogDestinationConfigs: [{ ...S3, LogType: 'ALERT' }] },
+        }),
+      ],
+      annotation: /also wanted: ALERTS\.$/,
+    },
   },
   notApplicable: {
     'the firewall is gone': {
@@ -92,11 +102,6 @@ testRule(rule, {
       configuration: { firewall: { firewallArn: ARN } },
       answers: [failure(DescribeLoggingConfigurationCommand, 'AccessDeniedException')],
       error: /AccessDeniedException/,
-    },
-    'a type of logs that does not exist': {
-      configuration: { firewall: { firewallArn: ARN } },
-      parameters: { requiredLogTypes: 'ALERTS' },
-      error: /requiredLogTypes takes a comma-separated list of ALERT, FLOW, TLS/,
     },
   },
 });
