@@ -1,5 +1,4 @@
-import { isApprovedKey } from '../../shared/kms-key';
-import { kmsKeyIds } from '../../shared/kms-requirement';
+import { approvalGap, kmsKeyIds } from '../../shared/kms-requirement';
 import { Dataset } from '../../shared/resources/forecast';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant } from '../../shared/verdict';
@@ -23,8 +22,8 @@ export const rule = changeRule({
     const key = encryption?.KmsKeyArn;
     if (key === undefined)
       return nonCompliant('Encrypted with the key of Forecast itself; a KMS key of the customer is wanted.');
-    if (parameters.kmsKeyIds.length > 0 && !isApprovedKey(key, parameters.kmsKeyIds))
-      return nonCompliant(`The dataset is encrypted with KMS key ${key}, which is not approved.`);
+    const gap = approvalGap(key, parameters.kmsKeyIds);
+    if (gap !== undefined) return nonCompliant(gap);
     return compliant(`The dataset is encrypted with KMS key ${key}.`);
   },
 });

@@ -27,7 +27,7 @@ testRule(rule, {
     'a key that is not approved': {
       configuration: { EncryptionConfig: { KmsKeyArn: KEY } },
       parameters: { kmsKeyIds: 'other' },
-      annotation: /key\/k, which is not approved/,
+      annotation: /key\/k, which is not one of the approved keys/,
     },
   },
   fails: {
