@@ -9,7 +9,7 @@ export async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
     return await answer;
   } catch (error) {
     // The SDK throws instances of Error alone.
-    if ((error as Error).name === 'ResourceNotFoundException') return undefined;
+    if (/^(Resource)?NotFoundException$/.test((error as Error).name)) return undefined;
     throw error;
   }
 }

@@ -7,10 +7,10 @@ test('passes an answer on', async () => {
   expect(await ifFound(Promise.resolve({ name: 'n' }))).toEqual({ name: 'n' });
 });
 
-test('is undefined for what AWS does not have', async () => {
-  expect(await ifFound(refused('ResourceNotFoundException'))).toBeUndefined();
+test.each(['ResourceNotFoundException', 'NotFoundException'])('is undefined for a %s', async (name) => {
+  expect(await ifFound(refused(name))).toBeUndefined();
 });
 
-test('throws every other error', async () => {
-  await expect(ifFound(refused('AccessDeniedException'))).rejects.toThrow('refused');
+test.each(['AccessDeniedException', 'HostNotFoundException'])('throws an %s', async (name) => {
+  await expect(ifFound(refused(name))).rejects.toThrow('refused');
 });
