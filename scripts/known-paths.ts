@@ -30,6 +30,18 @@ export const KNOWN_PATHS: readonly KnownPath[] = [
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
   },
   {
+    type: 'AWS::KinesisFirehose::DeliveryStream',
+    path: 'configuration.IcebergDestinationConfiguration.CloudWatchLoggingOptions.Enabled',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-kinesisfirehose-deliverystream-icebergdestinationconfiguration.html',
+  },
+  {
+    type: 'AWS::KinesisFirehose::DeliveryStream',
+    path: 'configuration.SnowflakeDestinationConfiguration.CloudWatchLoggingOptions.Enabled',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-kinesisfirehose-deliverystream-snowflakedestinationconfiguration.html',
+  },
+  {
     type: 'AWS::S3::Bucket',
     path: 'supplementaryConfiguration.BucketPolicy.policyText',
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
@@ -66,6 +78,14 @@ export const KNOWN_TYPES: readonly KnownType[] = [
     type: 'AWS::ElastiCache::ReplicationGroup',
     source:
       'https://docs.aws.amazon.com/config/latest/developerguide/elasticache-repl-grp-encrypted-in-transit.html',
+  },
+  {
+    type: 'AWS::EMR::Cluster',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/emr-master-no-public-ip.html',
+  },
+  {
+    type: 'AWS::FSx::FileSystem',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/fsx-windows-deployment-type-check.html',
   },
   {
     type: 'AWS::SMSVOICE::PhoneNumber',
