@@ -80,12 +80,21 @@ export const KNOWN_TYPES: readonly KnownType[] = [
       'https://docs.aws.amazon.com/config/latest/developerguide/elasticache-repl-grp-encrypted-in-transit.html',
   },
   {
+    type: 'AWS::ElastiCache::ServerlessCache',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-serverlesscache.html',
+  },
+  {
     type: 'AWS::EMR::Cluster',
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/emr-master-no-public-ip.html',
   },
   {
     type: 'AWS::FSx::FileSystem',
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/fsx-windows-deployment-type-check.html',
+  },
+  {
+    type: 'AWS::RDS::DBProxy',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/rds-proxy-tls-encryption.html',
   },
   {
     type: 'AWS::SMSVOICE::PhoneNumber',

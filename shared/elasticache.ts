@@ -11,7 +11,7 @@ import {
 import { ReportError } from './errors';
 
 export const REPLICATION_GROUP = 'AWS::ElastiCache::ReplicationGroup';
-export const CACHE_CLUSTER = 'AWS::ElastiCache::CacheCluster';
+const CACHE_CLUSTER = 'AWS::ElastiCache::CacheCluster';
 export const SERVERLESS_CACHE = 'AWS::ElastiCache::ServerlessCache';
 
 /** The types that `cachesOf` yields. AWS Config records neither; its rules name them by the ids of ElastiCache. */
