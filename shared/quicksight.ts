@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-quicksight';
 import type { Aws } from './aws';
 import { ReportError } from './errors';
+import { ifFound } from './if-found';
 
 /**
  * The subscription of the account, or undefined when it has none. Needs quicksight:DescribeAccountSubscription.
@@ -22,17 +23,11 @@ export async function accountSubscription(aws: Aws): Promise<AccountInfo | undef
 }
 
 async function subscriptionIn(region: string, { accountId, client }: Aws): Promise<AccountInfo | undefined> {
-  try {
-    const answer = await client(QuickSightClient, region).send(
-      new DescribeAccountSubscriptionCommand({ AwsAccountId: accountId }),
-    );
-    if (answer.AccountInfo === undefined)
-      throw new ReportError(`QuickSight answered without the subscription of account ${accountId}`);
-    return answer.AccountInfo;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
-    throw error;
-  }
+  const question = new DescribeAccountSubscriptionCommand({ AwsAccountId: accountId });
+  const answer = await ifFound(client(QuickSightClient, region).send(question));
+  if (answer !== undefined && answer.AccountInfo === undefined)
+    throw new ReportError(`QuickSight answered without the subscription of account ${accountId}`);
+  return answer?.AccountInfo;
 }
 
 /** Calls about an account may be refused outside of the Region that keeps its users; the refusal names that Region. */

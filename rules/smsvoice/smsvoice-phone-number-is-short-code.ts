@@ -3,6 +3,7 @@ import { listParameter } from '../../shared/parameters';
 import { periodicRule } from '../../shared/rule';
 import { ownPhoneNumbers, PHONE_NUMBER, tagKeysOf, type PhoneNumber } from '../../shared/sms-voice';
 import { compliant, nonCompliant, notApplicable, type Verdict } from '../../shared/verdict';
+import { whereOffered } from '../../shared/where-offered';
 
 export const rule = periodicRule({
   id: 'smsvoice-phone-number-is-short-code',
@@ -32,7 +33,7 @@ export const rule = periodicRule({
     const sms = client(PinpointSMSVoiceV2Client);
     const isForPhi = async (number: PhoneNumber): Promise<boolean> =>
       phiTagKeys.length === 0 || (await tagKeysOf(sms, number)).some((key) => phiTagKeys.includes(key));
-    for await (const number of ownPhoneNumbers(sms)) {
+    for await (const number of whereOffered(ownPhoneNumbers(sms))) {
       const verdict = exemptPhoneNumberIds.includes(number.id)
         ? notApplicable('The number is exempt by a parameter of the rule.')
         : await verdictOf(number, isForPhi);

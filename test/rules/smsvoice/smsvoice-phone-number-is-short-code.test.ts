@@ -23,6 +23,7 @@ const NUMBER: PhoneNumberInformation = {
   DeletionProtectionEnabled: true,
   CreatedTimestamp: new Date('2026-01-01T00:00:00Z'),
 };
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
 const TAGGED = answer(
   ListTagsForResourceCommand,
   { Tags: [{ Key: 'phi', Value: '' }] },
@@ -141,6 +142,10 @@ testPeriodicRule(rule, {
         ['AWS::SMSVOICE::PhoneNumber', 'phone-1', 'COMPLIANT'],
         ['AWS::SMSVOICE::PhoneNumber', 'phone-2', 'NON_COMPLIANT'],
       ],
+    },
+    'a Region without the service': {
+      answers: [{ ...failure(DescribePhoneNumbersCommand, 'Error'), reply: { error: NO_HOST } }],
+      expected: [],
     },
     'no numbers': { answers: [answer(DescribePhoneNumbersCommand, {})], expected: [] },
   },
