@@ -1,4 +1,5 @@
 /** Runs the rules over what was read; independent of where items come from and where verdicts go. */
+import type { Aws } from '../shared/aws';
 import { fetchOversized } from '../shared/config-service';
 import { ACCOUNT } from '../shared/finding';
 import { goneBecause, type ConfigurationItem } from '../shared/item';
@@ -95,6 +96,7 @@ export class Evaluator {
   /** Outcomes in the order in which they are to be handed over; some are still waited for. */
   readonly #queue: (Outcome | Promise<Outcome>)[] = [];
   #waiting = 0;
+  #lastAws: (Pick<ConfigurationItem, 'accountId' | 'region'> & { readonly aws: Aws }) | undefined;
 
   /** @throws InvalidParameterError */
   constructor(
@@ -170,7 +172,7 @@ export class Evaluator {
 
   async #judgeItem(entry: Extract<Entry, { kind: 'item' | 'oversized' }>): Promise<void> {
     const { item } = entry;
-    const aws = this.cloud.awsFor(item.accountId, item.region);
+    const aws = this.#awsFor(item);
     let whole: Promise<ConfigurationItem> | undefined;
     for (const judge of this.#judges.get(item.resourceType) ?? []) {
       let verdict: Verdict | Promise<Verdict>;
@@ -236,6 +238,15 @@ export class Evaluator {
     return (results) => {
       for (const outcome of outcomes) outcome(results);
     };
+  }
+
+  /** Neighbouring items are mostly of the same account and Region. */
+  #awsFor({ accountId, region }: ConfigurationItem): Aws {
+    const last = this.#lastAws;
+    if (last !== undefined && last.accountId === accountId && last.region === region) return last.aws;
+    const aws = this.cloud.awsFor(accountId, region);
+    this.#lastAws = { accountId, region, aws };
+    return aws;
   }
 
   #put(outcome: Outcome): void {

@@ -2,7 +2,7 @@
  * The queue between AWS Config and the functions of its rules, with the semantics of asynchronous invocations of
  * Lambda. Every step is committed before it counts.
  */
-import { lambdaEvent, type LambdaEvent } from './lambda-event';
+import { lambdaEvents, type LambdaEvent } from './lambda-event';
 import type { Service } from './service';
 import type { DeliveryState, StoredDelivery } from './store/deliveries';
 
@@ -35,13 +35,17 @@ export class Deliveries {
   /** Takes up to `count` deliveries that are due, the longest due first; they are running now. */
   take(count: number, now: Date = this.service.now()): Delivery[] {
     const { store } = this.service;
-    const taken = store.transaction(() =>
-      store.deliveries.due(now.getTime(), count).map((delivery) => {
-        store.deliveries.take(delivery.id, now.getTime());
-        store.rules.noteInvoked(delivery.ruleId, now.getTime());
-        return this.#complete({ ...delivery, state: 'running', attempts: delivery.attempts + 1 });
-      }),
-    );
+    const at = now.getTime();
+    const taken = store.transaction(() => {
+      const due = store.deliveries.due(at, count);
+      const ids = due.map(({ id }) => id);
+      store.deliveries.take(ids, at);
+      for (const ruleId of new Set(due.map((delivery) => delivery.ruleId)))
+        store.rules.noteInvoked(ruleId, at);
+      return this.#complete(
+        due.map((delivery) => ({ ...delivery, state: 'running', attempts: delivery.attempts + 1 })),
+      );
+    });
     this.#announce(taken.map(({ id }) => id));
     return taken;
   }
@@ -98,23 +102,31 @@ export class Deliveries {
 
   /** The on-failure records: deliveries that were given up, newest first. */
   failures(limit = 100): Delivery[] {
-    return this.service.store.deliveries.failed(limit).map((delivery) => this.#complete(delivery));
+    return this.#complete(this.service.store.deliveries.failed(limit));
   }
 
-  #complete(delivery: StoredDelivery): Delivery {
-    const rule = this.service.store.rules.withId(delivery.ruleId);
-    if (rule === undefined)
-      throw new Error(`delivery ${String(delivery.id)} is to a rule that does not exist`);
-    return {
-      id: delivery.id,
-      ruleName: rule.name,
-      functionArn: rule.definition.Source?.SourceIdentifier ?? '',
-      event: lambdaEvent(this.service, delivery, rule),
-      attempts: delivery.attempts,
-      dueAt: new Date(delivery.dueAt),
-      state: delivery.state,
-      lastError: delivery.lastError,
-    };
+  #complete(deliveries: readonly StoredDelivery[]): Delivery[] {
+    const { rules } = this.service.store;
+    const ruleIds = new Set(deliveries.map(({ ruleId }) => ruleId));
+    const byId = new Map([...ruleIds].map((id) => [id, rules.withId(id)]));
+    const eventOf = lambdaEvents(this.service);
+    return deliveries.flatMap((delivery) => {
+      const rule = byId.get(delivery.ruleId);
+      // Deliveries are deleted with their rule, so every rule is there.
+      if (rule === undefined) return [];
+      return [
+        {
+          id: delivery.id,
+          ruleName: rule.name,
+          functionArn: rule.definition.Source?.SourceIdentifier ?? '',
+          event: eventOf(delivery, rule),
+          attempts: delivery.attempts,
+          dueAt: new Date(delivery.dueAt),
+          state: delivery.state,
+          lastError: delivery.lastError,
+        },
+      ];
+    });
   }
 
   #announce(ids: readonly number[]): void {

@@ -45,6 +45,8 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     });
   });
   server.requestTimeout = 30_000;
+  // Longer than clients keep an idle connection, so that none is closed while its client begins to use it.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

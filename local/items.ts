@@ -161,8 +161,9 @@ const jsonTexts = (values: Json): Record<string, string> =>
 
 function relationshipsOf(source: unknown): Json[] {
   if (!Array.isArray(source)) return [];
-  return source.filter(isRecord).map(({ relationshipName, name, ...relationship }) => ({
+  return source.filter(isRecord).map(({ relationshipName, name, resourceName, ...relationship }) => ({
     ...relationship,
+    resourceName: resourceName ?? null,
     name: name ?? relationshipName ?? '',
   }));
 }

@@ -22,21 +22,22 @@ export interface LambdaEvent {
   readonly evaluationMode: 'DETECTIVE';
 }
 
-/** The same for every attempt, as long as the rule stays as it is. */
-export function lambdaEvent(service: Service, delivery: StoredDelivery, rule: StoredRule): LambdaEvent {
-  return {
+/** Makes events; that of a delivery is the same for every attempt, as long as the rule stays as it is. */
+export function lambdaEvents(service: Service): (delivery: StoredDelivery, rule: StoredRule) => LambdaEvent {
+  const executionRoleArn = service.recorder.state()?.recorder.roleARN ?? '';
+  return (delivery, rule) => ({
     version: '1.0',
     invokingEvent: invokingEvent(service, delivery),
     ruleParameters: rule.definition.InputParameters ?? '{}',
     resultToken: resultToken(service, delivery.id),
     eventLeftScope: delivery.leftScope,
-    executionRoleArn: service.recorder.state()?.recorder.roleARN ?? '',
+    executionRoleArn,
     configRuleArn: rule.definition.ConfigRuleArn ?? '',
     configRuleName: rule.name,
     configRuleId: rule.id,
     accountId: service.accountId,
     evaluationMode: 'DETECTIVE',
-  };
+  });
 }
 
 function invokingEvent({ accountId }: Service, { notification, body }: StoredDelivery): string {

@@ -2,7 +2,7 @@
 import { ServiceError } from './errors';
 import type { Service } from './service';
 import { sign, verify } from './signature';
-import type { StoredDelivery } from './store/deliveries';
+import type { DeliveryOrigin } from './store/deliveries';
 
 const PURPOSE = 'result';
 
@@ -10,19 +10,19 @@ export const resultToken = ({ key }: Service, deliveryId: number): string =>
   sign(key, PURPOSE, String(deliveryId));
 
 /**
- * The delivery that the token was made for.
+ * Where the delivery comes from that the token was made for.
  * @throws ServiceError InvalidResultTokenException; NoSuchConfigRuleException when the rule was deleted since
  */
-export function deliveryOfToken(service: Service, token: string): StoredDelivery {
+export function originOfToken(service: Service, token: string): DeliveryOrigin {
   const payload = verify(service.key, PURPOSE, token);
   if (payload === undefined) throw invalid('The result token is not one that AWS Config gave to a function.');
-  const delivery = service.store.deliveries.withId(Number(payload));
-  if (delivery === undefined)
+  const origin = service.store.deliveries.origin(Number(payload));
+  if (origin === undefined)
     throw new ServiceError('NoSuchConfigRuleException', 'The Config rule of the result token was deleted.');
   // Counted from the invocation: what waited long in the queue is still reported.
-  const expiresAt = (delivery.takenAt ?? 0) + service.resultTokenLifetimeMs;
+  const expiresAt = (origin.takenAt ?? 0) + service.resultTokenLifetimeMs;
   if (service.now().getTime() > expiresAt) throw invalid('The result token has expired.');
-  return delivery;
+  return origin;
 }
 
 const invalid = (message: string): ServiceError => new ServiceError('InvalidResultTokenException', message);

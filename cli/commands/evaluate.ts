@@ -55,7 +55,7 @@ export function evaluateCommand(io: Io, rules: readonly Rule[], done: (exitCode:
     .addOption(new Option('--format <format>', 'output format').choices(FORMATS).default('table'))
     .option('--all-versions', 'evaluate every version of a resource, not only the newest')
     .option('--live', 'ask AWS what rules need to know beyond the item (usual credentials and Region)')
-    .option('--limit <number>', 'non-compliant results that the table shows at most', wholeNumber, 200)
+    .option('--limit <number>', 'non-compliant results that the table shows at most', wholeNumber, 100)
     .addHelpText('after', HELP)
     .action(async (files: readonly string[], options: Options) => {
       done(await evaluate(files, options, io, rules));

@@ -4,7 +4,8 @@ import { CITATIONS } from '../../shared/citations';
 import type { Parameter } from '../../shared/parameters';
 import type { Basis, Rule } from '../../shared/rule';
 import { Output, type Io } from '../io';
-import { styleOf, wrap, type Style } from '../output/text';
+import { groupBy } from '../output/groups';
+import { NO_BORDERS, styleOf, unpadded, wrap, type Style } from '../output/text';
 import { didYouMean, UsageError } from '../problems';
 
 type Format = 'table' | 'json';
@@ -76,24 +77,24 @@ const described = (rule: Rule) => ({
 
 const parametersOf = (rule: Rule): [string, Parameter<unknown>][] => Object.entries(rule.parameters);
 
+/** By safeguard: id, severity, and what complies. Ids are never broken, so that they can be copied. */
 function listText(rules: readonly Rule[], style: Style): string {
-  const [idWidth, severityWidth, safeguardWidth] = [Math.min(47, Math.floor(style.width * 0.4)), 10, 15];
-  const titleWidth = style.width - idWidth - severityWidth - safeguardWidth - 5;
-  const table = new Table({
-    head: ['Rule', 'Severity', 'Safeguard', 'What complies'],
-    colWidths: [idWidth, severityWidth, safeguardWidth, titleWidth],
-    style: { head: [], border: [] },
+  const idWidth = Math.max(...rules.map(({ id }) => id.length)) + 2;
+  const severityWidth = 'critical'.length + 2;
+  const titleWidth = Math.max(style.width - idWidth - severityWidth - 2, 20);
+  const sections = [...groupBy(rules, ({ safeguard }) => safeguard)].map(([safeguard, ofSafeguard]) => {
+    const table = new Table({
+      chars: NO_BORDERS,
+      colWidths: [idWidth + 2, severityWidth, titleWidth],
+      style: { 'padding-left': 2, 'padding-right': 0, head: [], border: [] },
+    });
+    for (const { id, severity, title } of ofSafeguard) {
+      table.push([id, severity, wrap(title, titleWidth - 2).join('\n')]);
+    }
+    return `${style.bold(safeguard.replaceAll('-', ' ').toUpperCase())}\n${unpadded(table.toString())}`;
   });
-  for (const { id, severity, safeguard, title } of rules) {
-    table.push([
-      wrap(id, idWidth - 2).join('\n'),
-      severity,
-      wrap(safeguard.replaceAll('-', ' '), safeguardWidth - 2).join('\n'),
-      wrap(title, titleWidth - 2).join('\n'),
-    ]);
-  }
   const count = `${String(rules.length)} ${rules.length === 1 ? 'rule' : 'rules'}.`;
-  return `${table.toString()}\n${count} \`hipaa-config rules show ID\` explains one.\n`;
+  return `${sections.join('\n\n')}\n\n${count} \`hipaa-config rules show ID\` explains one.\n`;
 }
 
 const BASES: Readonly<Record<Basis, string>> = {

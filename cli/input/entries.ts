@@ -108,7 +108,7 @@ export interface Query {
 }
 
 /** For items that did not come from a query. */
-export const WHOLE_ITEMS: Query = { selectsSupplements: true, fault: undefined };
+const WHOLE_ITEMS: Query = { selectsSupplements: true, fault: undefined };
 /** For rows whose query is not known. */
 export const UNKNOWN_QUERY: Query = { selectsSupplements: false, fault: undefined };
 

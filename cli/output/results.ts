@@ -74,7 +74,7 @@ export class CountingResults implements Results {
 }
 
 /** A problem on one line: where it is, which rule met it on which resource, and what it is. */
-export function problemText({
+function problemText({
   source,
   item,
   offset,

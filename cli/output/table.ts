@@ -4,8 +4,9 @@ import { CITATIONS } from '../../shared/citations';
 import type { Rule, Safeguard, Severity } from '../../shared/rule';
 import type { Counts, Evaluation, Skipped, Summary } from '../evaluate';
 import { printable, type Output } from '../io';
+import { groupBy } from './groups';
 import { grouped, summaryText, type Writer } from './results';
-import { wrap, type Style } from './text';
+import { NO_BORDERS, unpadded, wrap, type Style } from './text';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
 
@@ -60,64 +61,88 @@ export function tableWriter(output: Output, style: Style, limit: number): Writer
   };
 }
 
-function count(calls: Map<string, Call>, { needs, rule, resourceType, resourceId, reason }: Skipped): void {
+function count(
+  calls: Map<string, Call>,
+  { needs, rule, resourceType, resourceId, region, reason }: Skipped,
+): void {
   const call = calls.get(needs) ?? { count: 0, rules: new Set(), examples: [], reasons: new Set() };
   calls.set(needs, call);
   call.count += 1;
   call.rules.add(rule);
-  if (call.examples.length < EXAMPLES) call.examples.push(`${resourceType} ${resourceId}`);
+  if (call.examples.length < EXAMPLES)
+    call.examples.push(`${resourceType} ${resourceId}${region === null ? '' : ` (${region})`}`);
   if (reason !== undefined && call.reasons.size < EXAMPLES) call.reasons.add(reason);
 }
 
 /** The safeguard with the worst finding first; `shown` is sorted by severity already. */
 function failureSections(shown: readonly Failure[], { safeguards }: Summary, style: Style): string[] {
-  const order = [...new Set(shown.map(({ rule }) => rule.safeguard))];
-  return order.map((safeguard) => {
-    const counts = safeguards[safeguard];
-    const title = `${style.bold(nameOf(safeguard).toUpperCase())}: ${countsText(counts)}`;
-    const rows = shown.filter(({ rule }) => rule.safeguard === safeguard);
-    return `${title}\n${failureTable(rows, style)}`;
+  const accounts = new Set(shown.map(({ evaluation }) => evaluation.accountId));
+  return [...groupBy(shown, ({ rule }) => rule.safeguard)].map(([safeguard, failures]) => {
+    const title = `${style.bold(nameOf(safeguard).toUpperCase())}: ${countsText(safeguards[safeguard])}`;
+    const blocks = [...groupBy(failures, ({ rule }) => rule)].map(([rule, ofRule]) =>
+      ruleBlock(rule, ofRule, accounts.size > 1, style),
+    );
+    return [title, ...blocks].join('\n\n');
   });
 }
 
-function failureTable(rows: readonly Failure[], style: Style): string {
-  const severityWidth = 10;
-  // Three columns with a blank on either side and four borders.
-  const resourceWidth = Math.floor((style.width - severityWidth - 4) * 0.38);
-  const findingWidth = style.width - severityWidth - resourceWidth - 4;
+/** What a rule wants and cites, once, and its findings: resource, place, and what was seen. */
+function ruleBlock(rule: Rule, failures: readonly Failure[], withAccounts: boolean, style: Style): string {
+  const citations = rule.citations.map((paragraph) => `${paragraph} ${CITATIONS[paragraph]}`).join('; ');
+  const title = `${rule.severity.toUpperCase()}  ${rule.title}`;
+  return [
+    ...wrap(title, style.width - 2).map((line) => severityText(rule.severity, style.bold(line), style)),
+    ...wrap(`${rule.id}, 45 CFR ${citations}`, style.width - 2).map(style.dim),
+    findingTable(failures, withAccounts, style),
+  ].join('\n');
+}
+
+const GAP = 2;
+const [NARROWEST_RESOURCE, WIDEST_RESOURCE] = [12, 40];
+
+function findingTable(failures: readonly Failure[], withAccounts: boolean, style: Style): string {
+  const rows = failures.map(
+    ({ evaluation: { resourceName, resourceId, accountId, region, annotation } }) => ({
+      resource: printable(resourceName ?? resourceId),
+      place: [withAccounts ? accountId : null, region].filter((part) => part !== null).join(' '),
+      annotation: printable(annotation),
+    }),
+  );
+  const widest = (texts: readonly string[]): number => Math.max(...texts.map(({ length }) => length));
+  const resource = widest(rows.map((row) => row.resource));
+  const widths = {
+    resource: Math.min(
+      Math.max(resource, NARROWEST_RESOURCE),
+      WIDEST_RESOURCE,
+      Math.floor(style.width * 0.4),
+    ),
+    place: widest(rows.map((row) => row.place)),
+  };
+  const finding = style.width - widths.resource - widths.place - 4 * GAP;
   const table = new Table({
-    head: ['Severity', 'Resource', 'Finding'],
-    colWidths: [severityWidth, resourceWidth, findingWidth],
-    style: { head: [], border: [] },
+    chars: NO_BORDERS,
+    colWidths: [widths.resource + 2 * GAP, widths.place + GAP, finding + GAP],
+    style: { 'padding-left': GAP, 'padding-right': 0, head: [], border: [] },
   });
-  for (const { evaluation, rule } of rows) {
-    const name = evaluation.resourceName ?? evaluation.resourceId;
-    const id = evaluation.resourceId === name ? '' : evaluation.resourceId;
-    const where = [evaluation.region, evaluation.accountId].filter((part) => part !== null).join(', ');
-    const resource = [evaluation.resourceType, name, id, where]
-      .filter((part) => part !== '')
-      .flatMap((part) => wrap(printable(part), resourceWidth - 2));
-    const finding = [
-      ...wrap(printable(evaluation.annotation), findingWidth - 2),
-      ...rule.citations.flatMap((paragraph) =>
-        wrap(`45 CFR ${paragraph}, ${CITATIONS[paragraph]}`, findingWidth - 2).map(style.dim),
-      ),
-      ...wrap(`Rule ${rule.id}`, findingWidth - 2).map(style.dim),
-    ];
-    table.push([severityText(rule.severity, style), resource.join('\n'), finding.join('\n')]);
+  for (const row of rows) {
+    table.push([
+      wrap(row.resource, widths.resource).join('\n'),
+      row.place,
+      wrap(row.annotation, finding).join('\n'),
+    ]);
   }
-  return table.toString();
+  return unpadded(table.toString());
 }
 
-function severityText(severity: Severity, style: Style): string {
+function severityText(severity: Severity, text: string, style: Style): string {
   switch (severity) {
     case 'critical':
     case 'high':
-      return style.red(severity);
+      return style.red(text);
     case 'medium':
-      return style.yellow(severity);
+      return style.yellow(text);
     case 'low':
-      return severity;
+      return text;
   }
 }
 

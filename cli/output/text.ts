@@ -51,3 +51,13 @@ export function wrap(text: string, width: number): string[] {
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines;
 }
+
+/** For cli-table3: cells side by side, with nothing but their padding between them. */
+export const NO_BORDERS = {
+  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
+  ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
+  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' },
+};
+
+/** Without the blanks with which cli-table3 fills its last column. */
+export const unpadded = (text: string): string => text.replaceAll(/ +$/gm, '');

@@ -8,7 +8,7 @@ import { pageOf } from '../paging';
 import type { Valid } from '../protocol';
 import type { Service } from '../service';
 
-const PAGE = 100;
+const PAGE = 25;
 
 export function getComplianceDetailsByResource(
   input: Valid<GetComplianceDetailsByResourceRequest>,

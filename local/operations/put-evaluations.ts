@@ -3,11 +3,11 @@ import type {
   PutEvaluationsRequest,
   PutEvaluationsResponse,
 } from '@aws-sdk/client-config-service';
-import { invalidParameter, noSuchRule } from '../errors';
+import { invalidParameter } from '../errors';
 import type { Valid } from '../protocol';
-import { deliveryOfToken } from '../result-token';
+import { originOfToken } from '../result-token';
 import type { Service } from '../service';
-import type { StoredDelivery } from '../store/deliveries';
+import type { DeliveryOrigin } from '../store/deliveries';
 import type { Verdict } from '../store/evaluations';
 
 /** AWS::S3::Bucket, AWS::::Account, and the types that organizations register themselves. */
@@ -19,26 +19,24 @@ export function putEvaluations(
 ): PutEvaluationsResponse {
   const verdicts = Evaluations.map((evaluation) => ({ ...evaluation, verdict: verdictOf(evaluation) }));
   if (TestMode === true) return { FailedEvaluations: [] };
-  const delivery = deliveryOfToken(service, ResultToken);
-  for (const evaluation of verdicts) refuseOtherResource(evaluation, delivery);
+  const { ruleId, ruleName, resource, takenAt } = originOfToken(service, ResultToken);
+  for (const evaluation of verdicts) refuseOtherResource(evaluation, resource);
   const { store, events } = service;
-  const rule = store.rules.withId(delivery.ruleId);
-  if (rule === undefined) throw noSuchRule(delivery.ruleId);
   const recordedAt = service.now().getTime();
   const stored = verdicts.filter((evaluation) =>
     store.evaluations.put({
-      ruleId: rule.id,
+      ruleId,
       type: evaluation.ComplianceResourceType,
       resourceId: evaluation.ComplianceResourceId,
       compliance: evaluation.verdict,
       annotation: evaluation.Annotation,
       orderingAt: evaluation.OrderingTimestamp.getTime(),
-      invokedAt: delivery.takenAt ?? recordedAt,
+      invokedAt: takenAt ?? recordedAt,
       recordedAt,
     }),
   );
-  store.rules.noteEvaluated(rule.id, recordedAt);
-  store.afterCommit(() => events.emit('evaluations', rule.name, stored.length));
+  store.rules.noteEvaluated(ruleId, recordedAt);
+  store.afterCommit(() => events.emit('evaluations', ruleName, stored.length));
   return { FailedEvaluations: [] };
 }
 
@@ -51,7 +49,7 @@ function verdictOf({ ComplianceType, ComplianceResourceType }: Valid<Evaluation>
 }
 
 /** The token of a change speaks for the changed resource alone. */
-function refuseOtherResource(evaluation: Valid<Evaluation>, { resource }: StoredDelivery): void {
+function refuseOtherResource(evaluation: Valid<Evaluation>, resource: DeliveryOrigin['resource']): void {
   const { ComplianceResourceType: type, ComplianceResourceId: id } = evaluation;
   if (resource === undefined || (resource.type === type && resource.resourceId === id)) return;
   throw invalidParameter(

@@ -29,8 +29,6 @@ export interface StoredDelivery {
   readonly notification: Notification;
   /** The item of a change as JSON in the spelling of events. */
   readonly body: string | undefined;
-  /** The resource of a change. */
-  readonly resource: { readonly type: string; readonly resourceId: string } | undefined;
   readonly leftScope: boolean;
   readonly dueAt: number;
   /** Those begun. */
@@ -38,6 +36,23 @@ export interface StoredDelivery {
   readonly state: DeliveryState;
   readonly takenAt: number | undefined;
   readonly lastError: string | undefined;
+}
+
+/** Where a delivery comes from. */
+export interface DeliveryOrigin {
+  readonly ruleId: string;
+  readonly ruleName: string;
+  readonly takenAt: number | undefined;
+  /** The resource of a change. */
+  readonly resource: { readonly type: string; readonly resourceId: string } | undefined;
+}
+
+interface OriginRow {
+  rule_id: string;
+  rule_name: string;
+  taken_at: number | null;
+  type: string | null;
+  resource_id: string | null;
 }
 
 interface Row {
@@ -49,8 +64,6 @@ interface Row {
   diff: string | null;
   created_at: number;
   body: string | null;
-  type: string | null;
-  resource_id: string | null;
   left_scope: number;
   due_at: number;
   attempts: number;
@@ -60,8 +73,7 @@ interface Row {
 }
 
 const DELIVERIES = `
-  SELECT deliveries.id, rule_id, kind, item_id, change_type, diff, created_at, body, items.type, items.resource_id,
-    left_scope, due_at, attempts, state, taken_at, last_error
+  SELECT deliveries.id, rule_id, kind, item_id, change_type, diff, created_at, body, left_scope, due_at, attempts, state, taken_at, last_error
   FROM deliveries
   JOIN notifications ON notifications.id = deliveries.notification_id
   LEFT JOIN items ON items.id = notifications.item_id`;
@@ -70,6 +82,7 @@ export class DeliveryRows {
   readonly #notify;
   readonly #insert;
   readonly #byId;
+  readonly #origin;
   readonly #due;
   readonly #nextDue;
   readonly #failed;
@@ -89,6 +102,15 @@ export class DeliveryRows {
       `INSERT INTO deliveries (rule_id, notification_id, on_demand, left_scope, due_at) VALUES (?, ?, ?, ?, ?)`,
     );
     this.#byId = new Query<Row>(database, `${DELIVERIES} WHERE deliveries.id = ?`);
+    this.#origin = new Query<OriginRow>(
+      database,
+      `SELECT rule_id, rules.name AS rule_name, taken_at, items.type, items.resource_id
+       FROM deliveries
+       JOIN rules ON rules.id = deliveries.rule_id
+       JOIN notifications ON notifications.id = deliveries.notification_id
+       LEFT JOIN items ON items.id = notifications.item_id
+       WHERE deliveries.id = ?`,
+    );
     this.#due = new Query<Row>(
       database,
       `${DELIVERIES} WHERE state = 'pending' AND due_at <= ? ORDER BY due_at, deliveries.id LIMIT ?`,
@@ -103,7 +125,8 @@ export class DeliveryRows {
     );
     this.#take = new Change(
       database,
-      `UPDATE deliveries SET state = 'running', attempts = attempts + 1, taken_at = ? WHERE id = ?`,
+      `UPDATE deliveries SET state = 'running', attempts = attempts + 1, taken_at = ?
+       WHERE id IN (SELECT value FROM json_each(?))`,
     );
     this.#settle = new Change(
       database,
@@ -134,6 +157,14 @@ export class DeliveryRows {
     this.#insert.run(ruleId, notificationId, onDemand ? 1 : 0, leftScope ? 1 : 0, dueAt);
   }
 
+  /** What a result token stands for. */
+  origin(id: number): DeliveryOrigin | undefined {
+    const row = this.#origin.get(id);
+    if (row === undefined) return undefined;
+    const { rule_id: ruleId, rule_name: ruleName, taken_at: takenAt } = row;
+    return { ruleId, ruleName, takenAt: takenAt ?? undefined, resource: resourceOf(row) };
+  }
+
   withId(id: number): StoredDelivery | undefined {
     const row = this.#byId.get(id);
     return row === undefined ? undefined : deliveryOf(row);
@@ -153,8 +184,8 @@ export class DeliveryRows {
     return this.#failed.all(limit).map(deliveryOf);
   }
 
-  take(id: number, at: number): void {
-    this.#take.run(at, id);
+  take(ids: readonly number[], at: number): void {
+    this.#take.run(at, JSON.stringify(ids));
   }
 
   /** Changes the state of a running delivery; false when it is not running. */
@@ -178,6 +209,9 @@ export class DeliveryRows {
   }
 }
 
+const resourceOf = ({ type, resource_id: resourceId }: OriginRow): DeliveryOrigin['resource'] =>
+  type === null || resourceId === null ? undefined : { type, resourceId };
+
 const deliveryOf = (row: Row): StoredDelivery => ({
   id: row.id,
   ruleId: row.rule_id,
@@ -189,10 +223,6 @@ const deliveryOf = (row: Row): StoredDelivery => ({
     createdAt: row.created_at,
   },
   body: row.body ?? undefined,
-  resource:
-    row.type === null || row.resource_id === null
-      ? undefined
-      : { type: row.type, resourceId: row.resource_id },
   leftScope: row.left_scope === 1,
   dueAt: row.due_at,
   attempts: row.attempts,

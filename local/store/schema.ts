@@ -1,7 +1,9 @@
 /** Raised with every change of the tables: files of another version are refused. */
 export const SCHEMA_VERSION = 1;
 
-/** Times are milliseconds since the epoch. */
+/**
+ * Times are milliseconds since the epoch. Ids of deliveries are never used again, since result tokens name them.
+ */
 export const SCHEMA = `
 CREATE TABLE settings (
   name TEXT PRIMARY KEY,
@@ -68,7 +70,7 @@ CREATE TABLE notifications (
 ) STRICT;
 
 CREATE TABLE deliveries (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   rule_id TEXT NOT NULL REFERENCES rules (id) ON DELETE CASCADE,
   notification_id INTEGER NOT NULL REFERENCES notifications (id),
   on_demand INTEGER NOT NULL,

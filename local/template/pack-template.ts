@@ -70,14 +70,12 @@ function ruleOf(logicalId: string, resource: unknown, scope: Scope): Json | unde
   const properties = evaluate(resource['Properties'], scope, `${path}.Properties`);
   if (!isRecord(properties)) throw templateError(`${path}.Properties`, 'expected a map');
   refuseUnknown(properties, PROPERTIES, `${path}.Properties`);
-  const inputParameters = inputParametersOf(
-    properties['InputParameters'],
-    `${path}.Properties.InputParameters`,
-  );
+  const { InputParameters: given, ...others } = properties;
+  const InputParameters = inputParametersOf(given, `${path}.Properties.InputParameters`);
   return {
     ConfigRuleName: logicalId,
-    ...properties,
-    ...(inputParameters === undefined ? {} : { InputParameters: inputParameters }),
+    ...others,
+    ...(InputParameters === undefined ? {} : { InputParameters }),
   };
 }
 

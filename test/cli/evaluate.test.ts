@@ -133,14 +133,13 @@ describe('table', () => {
     expect([exitCode, stderr]).toEqual([1, '']);
     const order = [
       'ACCESS CONTROL: 1 non-compliant, 1 compliant, 0 not applicable',
-      'critical',
+      'CRITICAL  Queues have a policy',
+      'sqs-policed, 45 CFR 164.312(a)(1) Access control',
       '=2+2 has no policy',
-      '45 CFR 164.312(a)(1), Access control',
       'ENCRYPTION AT REST: 1 non-compliant, 1 compliant, 0 not applicable',
-      'high',
+      'HIGH  ',
+      'sqs-encrypted, 45 CFR 164.312(a)(2)(iv) Encryption and decryption',
       'Encryption is off; it should be on.',
-      '45 CFR 164.312(a)(2)(iv), Encryption and decryption',
-      'Rule sqs-encrypted',
       'BY SAFEGUARD',
       'NOT EVALUATED',
       'rds:DescribeDBParameters: 2 verdicts',
@@ -164,12 +163,12 @@ describe('table', () => {
     const { stdout } = await evaluate(['-'], { ...circumstances, stdin: JSON.stringify([long]) });
     // eslint-disable-next-line no-control-regex -- colours take no room
     const widths = stdout.split('\n').map((line) => line.replace(/\u001b\[\d+m/g, '').length);
-    expect(Math.max(...widths)).toBe(width);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(width);
     expect(stdout.replace(/[^x]/g, '').length).toBeGreaterThan(300);
   });
 
   test('is coloured on a terminal, unless the user asks not to', async () => {
-    expect((await evaluate([account], { terminal: 100 })).stdout).toContain('\u001b[31mcritical');
+    expect((await evaluate([account], { terminal: 100 })).stdout).toContain('\u001b[31m\u001b[1mCRITICAL');
     expect((await evaluate([account], { terminal: 100, env: { NO_COLOR: '1' } })).stdout).not.toContain(
       '\u001b',
     );
@@ -181,7 +180,7 @@ describe('table', () => {
   test('shows the worst ones within the limit and counts the others', async () => {
     const { stdout } = await evaluate([account, '--limit', '1']);
     expect(stdout).toContain('... and 1 more non-compliant results');
-    expect(stdout).toContain('critical');
+    expect(stdout).toContain('CRITICAL');
     expect(stdout).not.toContain('ENCRYPTION AT REST: 1 non-compliant');
   });
 

@@ -1,5 +1,7 @@
 import { DescribeConfigRulesCommand, PutEvaluationsCommand } from '@aws-sdk/client-config-service';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { closeHarnesses, refusal, startHarness } from './harness';
 
 afterEach(closeHarnesses);
@@ -238,6 +240,14 @@ test.each([
   expect((await send(url, { method: 'GET', headers: { host } })).status).toBe(status === 403 ? 403 : 404);
 });
 
+test('a request without a Host header is refused', async () => {
+  const { url } = await startHarness();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.end('GET / HTTP/1.0\r\n\r\n');
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 403 /);
+});
+
 test('listens on loopback unless told otherwise', async () => {
   const { url } = await startHarness();
   expect(new URL(url).hostname).toBe('127.0.0.1');
@@ -310,4 +320,16 @@ test('an error that is no caller’s is told, and not shown to the caller', asyn
   expect(answer).toMatchObject({ status: 500 });
   expect(errorOf(answer)).toEqual({ __type: 'InternalFailure', message: 'The endpoint failed.' });
   expect(errors).toEqual([failure]);
+});
+
+test('an error that is no caller’s is a warning of the process where nobody listens', async () => {
+  const { url, store } = await startHarness();
+  const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  const failure = new Error('disk full');
+  jest.spyOn(store.rules, 'all').mockImplementation(() => {
+    throw failure;
+  });
+  expect((await call(url, 'DescribeConfigRules', '{}')).status).toBe(500);
+  expect(warned).toHaveBeenCalledWith(failure);
+  warned.mockRestore();
 });

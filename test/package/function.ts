@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 
 export const ACCOUNT_ID = '123456789012';
-export const REGION = 'us-east-1';
+const REGION = 'us-east-1';
 
 /** What became of an invocation. */
 export type Outcome =
