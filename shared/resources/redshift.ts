@@ -1,8 +1,11 @@
-import { list, object, resource, text } from '../shape';
+import { flag, list, object, resource, text } from '../shape';
 
 export const Cluster = resource('AWS::Redshift::Cluster', {
   configuration: {
     clusterStatus: text,
+    encrypted: flag,
+    kmsKeyId: text,
+    hsmStatus: object({ hsmConfigurationIdentifier: text, status: text }),
     clusterParameterGroups: list(
       object({
         parameterGroupName: text,
@@ -18,4 +21,8 @@ export const ClusterParameterGroup = resource('AWS::Redshift::ClusterParameterGr
   supplementaryConfiguration: {
     Parameters: list(object({ parameterName: text, parameterValue: text })),
   },
+});
+
+export const ClusterSnapshot = resource('AWS::Redshift::ClusterSnapshot', {
+  configuration: { status: text, encrypted: flag, encryptedWithHSM: flag },
 });
