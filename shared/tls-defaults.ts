@@ -3,8 +3,9 @@ import { MalformedItemError } from './errors';
 
 /**
  * The TLS parameter of each engine, and the version (major, minor) from which it is on unless a parameter group turns
- * it off. Sources: "Requiring an SSL connection to a PostgreSQL DB instance" and "Requiring SSL/TLS for all connections
- * to a MySQL DB instance on Amazon RDS" in the Amazon RDS User Guide; "Securing Aurora PostgreSQL data with SSL/TLS"
+ * it off; undefined where no version has it on. Sources: "Requiring an SSL connection to a PostgreSQL DB instance",
+ * "Requiring SSL/TLS for all connections to a MySQL DB instance on Amazon RDS", the same for MariaDB, and "Using SSL
+ * with a Microsoft SQL Server DB instance" in the Amazon RDS User Guide; "Securing Aurora PostgreSQL data with SSL/TLS"
  * and "Comparing Aurora MySQL version 3 and Aurora MySQL version 8.4" in the Amazon Aurora User Guide.
  */
 const TLS_PARAMETERS = {
@@ -12,6 +13,8 @@ const TLS_PARAMETERS = {
   'aurora-postgresql': { name: 'rds.force_ssl', onSince: [17, 0] },
   mysql: { name: 'require_secure_transport', onSince: [9, 7] },
   'aurora-mysql': { name: 'require_secure_transport', onSince: [8, 4] },
+  mariadb: { name: 'require_secure_transport', onSince: [11, 8] },
+  sqlserver: { name: 'rds.force_ssl', onSince: undefined },
 } as const;
 
 /** What the parameter `tls` of DocumentDB is unless a group sets it. Source: its Developer Guide, "Encrypting data in transit". */
@@ -34,9 +37,11 @@ export function isTlsRequired(
   version: string | undefined,
 ): boolean {
   if (value !== undefined) return /^(1|on|true)$/i.test(value);
+  const { onSince } = TLS_PARAMETERS[engine];
+  if (onSince === undefined) return false;
   const [, major, minor = '0'] = /^(\d+)(?:\.(\d+))?/.exec(version ?? '') ?? [];
   if (major === undefined) throw new MalformedItemError('configuration.engineVersion', 'a version', version);
-  const [sinceMajor, sinceMinor] = TLS_PARAMETERS[engine].onSince;
+  const [sinceMajor, sinceMinor] = onSince;
   // As numbers: in letters "9" is later than "15".
   return Number(major) === sinceMajor ? Number(minor) >= sinceMinor : Number(major) > sinceMajor;
 }

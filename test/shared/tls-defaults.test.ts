@@ -18,6 +18,13 @@ test.each([
   ['aurora-mysql', '8.0.mysql_aurora.3.10.0', false],
   ['aurora-mysql', '5.7.mysql_aurora.2.12.0', false],
   ['aurora-mysql', '5.6.10a', false],
+  ['mariadb', '11.8.2', true],
+  ['mariadb', '11.10.1', true],
+  ['mariadb', '12.0.1', true],
+  ['mariadb', '11.4.5', false],
+  ['mariadb', '10.11.6', false],
+  ['sqlserver', '16.00.4085.2.v1', false],
+  ['sqlserver', undefined, false],
 ] as const)('%s %s refuses clear connections by default: %s', (engine, version, expected) => {
   expect(isTlsRequired(engine, undefined, version)).toBe(expected);
 });
@@ -41,6 +48,8 @@ test.each([
   ['aurora-postgresql', 'rds.force_ssl'],
   ['mysql', 'require_secure_transport'],
   ['aurora-mysql', 'require_secure_transport'],
+  ['mariadb', 'require_secure_transport'],
+  ['sqlserver', 'rds.force_ssl'],
 ] as const)('%s has the parameter %s', (engine, name) => {
   expect(tlsParameterOf(engine)).toBe(name);
 });
