@@ -1,18 +1,22 @@
-/** How the storage of clusters and cluster snapshots of RDS is encrypted. */
+/** How the storage of instances, clusters and their snapshots is encrypted by RDS. */
 import {
   DescribeDBClusterSnapshotsCommand,
   DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+  DescribeDBSnapshotsCommand,
   type RDSClient,
 } from '@aws-sdk/client-rds';
 import { MalformedItemError, ReportError } from './errors';
-import type { DBCluster, DBClusterSnapshot } from './resources/rds';
+import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from './resources/rds';
 import type { Decoded } from './shape';
 
 /** Nothing, a key that AWS owns, or a key in KMS, in the words of RDS; undefined when the resource is gone. */
 export type StorageEncryption = 'none' | 'sse-rds' | 'sse-kms' | undefined;
 
+type Instance = Decoded<(typeof DBInstance)['configuration']>;
+type Snapshot = Decoded<(typeof DBSnapshot)['configuration']>;
 type Cluster = Decoded<(typeof DBCluster)['configuration']>;
-type Snapshot = Decoded<(typeof DBClusterSnapshot)['configuration']>;
+type ClusterSnapshot = Decoded<(typeof DBClusterSnapshot)['configuration']>;
 type Stored = Pick<Cluster, 'storageEncrypted' | 'storageEncryptionType'>;
 
 /**
@@ -49,7 +53,7 @@ export async function clusterEncryption(rds: RDSClient, cluster: Cluster): Promi
  */
 export async function clusterSnapshotEncryption(
   rds: RDSClient,
-  snapshot: Snapshot,
+  snapshot: ClusterSnapshot,
 ): Promise<StorageEncryption> {
   const { dbclusterSnapshotIdentifier: DBClusterSnapshotIdentifier } = snapshot;
   return encryption(
@@ -62,6 +66,34 @@ export async function clusterSnapshotEncryption(
     },
   );
 }
+
+/**
+ * The same for an instance. Needs rds:DescribeDBInstances.
+ * @throws MalformedItemError, ReportError or an error of AWS
+ */
+export async function instanceEncryption(rds: RDSClient, instance: Instance): Promise<StorageEncryption> {
+  const { dBInstanceIdentifier: DBInstanceIdentifier } = instance;
+  return encryption(instance, 'configuration.dBInstanceIdentifier', DBInstanceIdentifier, async () => {
+    const answer = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }));
+    return answer.DBInstances;
+  });
+}
+
+/**
+ * The same for a snapshot of an instance. Needs rds:DescribeDBSnapshots.
+ * @throws MalformedItemError, ReportError or an error of AWS
+ */
+export async function snapshotEncryption(rds: RDSClient, snapshot: Snapshot): Promise<StorageEncryption> {
+  const { encrypted: storageEncrypted, storageEncryptionType } = snapshot;
+  const { dBSnapshotIdentifier: DBSnapshotIdentifier } = snapshot;
+  const stored = { storageEncrypted, storageEncryptionType };
+  return encryption(stored, 'configuration.dBSnapshotIdentifier', DBSnapshotIdentifier, async () => {
+    const answer = await rds.send(new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier }));
+    return answer.DBSnapshots;
+  });
+}
+
+const NOT_FOUND = /^DB(Instance|Snapshot|Cluster|ClusterSnapshot)NotFoundFault$/;
 
 async function encryption(
   stored: Stored,
@@ -78,7 +110,7 @@ async function encryption(
     if (described === undefined) throw new ReportError(`RDS answered without ${identifier}`);
     return recordedEncryption(stored, described.StorageEncryptionType);
   } catch (error) {
-    if (error instanceof Error && /^DBCluster(Snapshot)?NotFoundFault$/.test(error.name)) return undefined;
+    if (error instanceof Error && NOT_FOUND.test(error.name)) return undefined;
     throw error;
   }
 }

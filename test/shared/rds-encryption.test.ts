@@ -1,10 +1,18 @@
-import { DescribeDBClusterSnapshotsCommand, DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  DescribeDBClusterSnapshotsCommand,
+  DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+  DescribeDBSnapshotsCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
 import {
   clusterEncryption,
   clusterSnapshotEncryption,
+  instanceEncryption,
   recordedEncryption,
+  snapshotEncryption,
 } from '../../shared/rds-encryption';
-import { DBCluster, DBClusterSnapshot } from '../../shared/resources/rds';
+import { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '../../shared/resources/rds';
 import { answer, failure, fakeClients, type Answer } from '../fake-aws';
 
 const rds = (...answers: Answer[]) =>
@@ -93,4 +101,64 @@ test('without an identifier nothing is asked', async () => {
   await expect(clusterSnapshotEncryption(rds(), snapshot({}))).rejects.toThrow(
     'configuration.dbclusterSnapshotIdentifier: expected text, got nothing',
   );
+});
+
+describe('instances and their snapshots', () => {
+  const asking = (...answers: Answer[]) =>
+    fakeClients(answers, ['rds:DescribeDBInstances', 'rds:DescribeDBSnapshots']).client(
+      RDSClient,
+      'us-east-1',
+    );
+  const instance = (configuration: Record<string, unknown>) =>
+    DBInstance.configuration.decode(configuration, 'configuration');
+  const snapshotOf = (configuration: Record<string, unknown>) =>
+    DBSnapshot.configuration.decode(configuration, 'configuration');
+
+  test('RDS is not asked where the item tells', async () => {
+    expect(await instanceEncryption(asking(), instance({ storageEncrypted: true }))).toBe('sse-kms');
+    expect(await snapshotEncryption(asking(), snapshotOf({ encrypted: true }))).toBe('sse-kms');
+    const owned = { encrypted: false, storageEncryptionType: 'sse-rds' };
+    expect(await snapshotEncryption(asking(), snapshotOf(owned))).toBe('sse-rds');
+  });
+
+  test('the flag of other types is not that of a snapshot', async () => {
+    const item = snapshotOf({ storageEncrypted: true, storageEncryptionType: 'none' });
+    expect(await snapshotEncryption(asking(), item)).toBe('none');
+  });
+
+  test('RDS is asked by the identifier', async () => {
+    const instances = asking(
+      answer(
+        DescribeDBInstancesCommand,
+        { DBInstances: [{ StorageEncryptionType: 'sse-rds' }] },
+        { input: { DBInstanceIdentifier: 'phi' } },
+      ),
+    );
+    expect(await instanceEncryption(instances, instance({ dBInstanceIdentifier: 'phi' }))).toBe('sse-rds');
+    const snapshots = asking(
+      answer(
+        DescribeDBSnapshotsCommand,
+        { DBSnapshots: [{ StorageEncryptionType: 'none' }] },
+        { input: { DBSnapshotIdentifier: 'rds:phi' } },
+      ),
+    );
+    expect(await snapshotEncryption(snapshots, snapshotOf({ dBSnapshotIdentifier: 'rds:phi' }))).toBe('none');
+  });
+
+  test('what RDS no longer has is gone', async () => {
+    const instances = asking(failure(DescribeDBInstancesCommand, 'DBInstanceNotFoundFault'));
+    expect(await instanceEncryption(instances, instance({ dBInstanceIdentifier: 'phi' }))).toBeUndefined();
+    const snapshots = asking(failure(DescribeDBSnapshotsCommand, 'DBSnapshotNotFoundFault'));
+    const item = snapshotOf({ dBSnapshotIdentifier: 'phi' });
+    expect(await snapshotEncryption(snapshots, item)).toBeUndefined();
+  });
+
+  test('without an identifier nothing is asked', async () => {
+    await expect(instanceEncryption(asking(), instance({}))).rejects.toThrow(
+      'configuration.dBInstanceIdentifier: expected text, got nothing',
+    );
+    await expect(snapshotEncryption(asking(), snapshotOf({}))).rejects.toThrow(
+      'configuration.dBSnapshotIdentifier: expected text, got nothing',
+    );
+  });
 });
