@@ -42,6 +42,30 @@ export const KNOWN_PATHS: readonly KnownPath[] = [
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-kinesisfirehose-deliverystream-snowflakedestinationconfiguration.html',
   },
   {
+    type: 'AWS::RDS::DBCluster',
+    path: 'configuration.storageEncryptionType',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html (member StorageEncryptionType, which items mirror; the API is asked where an item lacks it)',
+  },
+  {
+    type: 'AWS::RDS::DBClusterSnapshot',
+    path: 'configuration.storageEncryptionType',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBClusterSnapshot.html (member StorageEncryptionType, which items mirror; the API is asked where an item lacks it)',
+  },
+  {
+    type: 'AWS::RDS::DBInstance',
+    path: 'configuration.storageEncryptionType',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html (member StorageEncryptionType, which items mirror; the API is asked where an item lacks it)',
+  },
+  {
+    type: 'AWS::RDS::DBSnapshot',
+    path: 'configuration.storageEncryptionType',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBSnapshot.html (member StorageEncryptionType, which items mirror; the API is asked where an item lacks it)',
+  },
+  {
     type: 'AWS::S3::Bucket',
     path: 'supplementaryConfiguration.BucketPolicy.policyText',
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
