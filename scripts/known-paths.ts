@@ -55,6 +55,12 @@ export const KNOWN_PATHS: readonly KnownPath[] = [
   },
   {
     type: 'AWS::RDS::DBInstance',
+    path: 'configuration.readReplicaSourceDBClusterIdentifier',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html (member ReadReplicaSourceDBClusterIdentifier, which items mirror)',
+  },
+  {
+    type: 'AWS::RDS::DBInstance',
     path: 'configuration.storageEncryptionType',
     source:
       'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html (member StorageEncryptionType, which items mirror; the API is asked where an item lacks it)',
@@ -90,8 +96,17 @@ export const KNOWN_TYPES: readonly KnownType[] = [
       'https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html',
   },
   {
+    type: 'AWS::Batch::JobDefinition',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-batch-jobdefinition.html',
+  },
+  {
     type: 'AWS::DAX::Cluster',
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/dax-tls-endpoint-encryption.html',
+  },
+  {
+    type: 'AWS::DMS::ReplicationInstance',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html',
   },
   {
     type: 'AWS::ElastiCache::CacheCluster',
