@@ -27,6 +27,10 @@ testRule(rule, {
         ssedescription: JSON.stringify({ status: 'ENABLED', ssetype: 'KMS', kmsmasterKeyArn: KEY }),
       },
     },
+    'no key named': {
+      configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS', kmsmasterKeyArn: null } },
+      annotation: /KMS key \(not named\)\.$/,
+    },
     'the key was disabled': {
       configuration: {
         tableStatus: 'INACCESSIBLE_ENCRYPTION_CREDENTIALS',
@@ -104,6 +108,12 @@ testRule(rule, {
     },
   },
   fails: {
+    'no key named where a customer managed one is required': {
+      configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS' } },
+      parameters: { requireCustomerManagedKey: 'true' },
+      answers: [failure(DescribeKeyCommand, 'NotFoundException', { message: "Invalid keyId '(not named)'" })],
+      error: /Invalid keyId/,
+    },
     'the rule may not describe the key': {
       configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS', kmsmasterKeyArn: KEY } },
       parameters: { requireCustomerManagedKey: 'true' },

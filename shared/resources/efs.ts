@@ -1,0 +1,12 @@
+import { flag, json, resource, text } from '../shape';
+
+export const FileSystem = resource('AWS::EFS::FileSystem', {
+  configuration: {
+    Arn: text,
+    FileSystemId: text,
+    Encrypted: flag,
+    KmsKeyId: text,
+    // `{}` for a file system without a policy.
+    FileSystemPolicy: json,
+  },
+});
