@@ -10,6 +10,11 @@ import type { Service } from './service';
 
 export interface EndpointOptions {
   readonly service: Service;
+  /**
+   * AWS Config of other Regions, each with a store of its own: a request goes to the Region that it is signed for, and
+   * to `service` where that is none of these.
+   */
+  readonly otherRegions?: readonly Service[];
   /** Any free one unless given. */
   readonly port?: number;
   /** An address of this machine; loopback unless told otherwise. */
@@ -74,8 +79,14 @@ async function handle(
   }
   const operation = operationOf(request);
   const body = await bodyOf(request, options.maxBodyBytes ?? MAX_BODY_BYTES);
-  const output = dispatch(options.service, operation, body, options.fault);
+  const output = dispatch(serviceFor(request, options), operation, body, options.fault);
   response.writeHead(200, headers()).end(output);
+}
+
+/** Signatures are not verified, but they name the Region. */
+function serviceFor({ headers }: IncomingMessage, { service, otherRegions = [] }: EndpointOptions): Service {
+  const region = /Credential=[^/]+\/\d+\/([a-z0-9-]+)\/config\//.exec(headers.authorization ?? '')?.[1];
+  return otherRegions.find((other) => other.region === region) ?? service;
 }
 
 /** Both headers keep pages of other sites out, too: a browser does not send them across sites unasked. */

@@ -42,6 +42,36 @@ export const KNOWN_PATHS: readonly KnownPath[] = [
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-kinesisfirehose-deliverystream-snowflakedestinationconfiguration.html',
   },
   {
+    type: 'AWS::RDS::DBCluster',
+    path: 'configuration.storageEncryptionType',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html (member StorageEncryptionType, which items mirror; the API is asked where an item lacks it)',
+  },
+  {
+    type: 'AWS::RDS::DBClusterSnapshot',
+    path: 'configuration.storageEncryptionType',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBClusterSnapshot.html (member StorageEncryptionType, which items mirror; the API is asked where an item lacks it)',
+  },
+  {
+    type: 'AWS::RDS::DBInstance',
+    path: 'configuration.readReplicaSourceDBClusterIdentifier',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html (member ReadReplicaSourceDBClusterIdentifier, which items mirror)',
+  },
+  {
+    type: 'AWS::RDS::DBInstance',
+    path: 'configuration.storageEncryptionType',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html (member StorageEncryptionType, which items mirror; the API is asked where an item lacks it)',
+  },
+  {
+    type: 'AWS::RDS::DBSnapshot',
+    path: 'configuration.storageEncryptionType',
+    source:
+      'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBSnapshot.html (member StorageEncryptionType, which items mirror; the API is asked where an item lacks it)',
+  },
+  {
     type: 'AWS::S3::Bucket',
     path: 'supplementaryConfiguration.BucketPolicy.policyText',
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
@@ -66,8 +96,17 @@ export const KNOWN_TYPES: readonly KnownType[] = [
       'https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html',
   },
   {
+    type: 'AWS::Batch::JobDefinition',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-batch-jobdefinition.html',
+  },
+  {
     type: 'AWS::DAX::Cluster',
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/dax-tls-endpoint-encryption.html',
+  },
+  {
+    type: 'AWS::DMS::ReplicationInstance',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html',
   },
   {
     type: 'AWS::ElastiCache::CacheCluster',

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-emr';
 import { ReportError } from './errors';
 import { type Decoded, flag, object, text } from './shape';
+import { whereOffered } from './where-offered';
 
 /** The type of findings about them. AWS Config does not record it; the resource id is the id of the cluster. */
 export const EMR_CLUSTER = 'AWS::EMR::Cluster';
@@ -62,7 +63,7 @@ export async function* emrClusters(client: EMRClient): AsyncGenerator<EmrCluster
     return security;
   };
   const live = { ClusterStates: Object.values(ClusterState).filter((state) => !ENDED.includes(state)) };
-  for await (const { Clusters = [] } of paginateListClusters({ client }, live)) {
+  for await (const { Clusters = [] } of whereOffered(paginateListClusters({ client }, live))) {
     for (const { Id: id } of Clusters) {
       if (id === undefined) throw new ReportError('EMR lists a cluster without an id');
       const { Cluster: cluster } = await client.send(new DescribeClusterCommand({ ClusterId: id }));

@@ -1,6 +1,7 @@
 /** File systems of Amazon FSx. */
 import { type FileSystem, type FSxClient, paginateDescribeFileSystems } from '@aws-sdk/client-fsx';
 import { ReportError } from './errors';
+import { whereOffered } from './where-offered';
 
 /** The type of findings about them. AWS Config does not record it; the resource id is the ARN of the file system. */
 export const FILE_SYSTEM = 'AWS::FSx::FileSystem';
@@ -13,12 +14,12 @@ export interface FoundFileSystem {
 }
 
 /**
- * All file systems of the Region. Needs fsx:DescribeFileSystems.
+ * All file systems of the Region; none where FSx is not offered. Needs fsx:DescribeFileSystems.
  * @param kind the one that is judged, such as `LUSTRE`
  * @throws ReportError when one has no ARN or no kind, or an error of FSx
  */
 export async function* fileSystems(client: FSxClient, kind: string): AsyncGenerator<FoundFileSystem> {
-  for await (const { FileSystems = [] } of paginateDescribeFileSystems({ client }, {})) {
+  for await (const { FileSystems = [] } of whereOffered(paginateDescribeFileSystems({ client }, {}))) {
     for (const fileSystem of FileSystems) {
       const { ResourceARN: arn, FileSystemType: type, FileSystemId: id } = fileSystem;
       if (arn === undefined || type === undefined)

@@ -12,19 +12,20 @@ export interface IamUser {
   /** `AIDA...`, the id under which AWS Config knows the user. */
   readonly id: string;
   readonly name: string;
+  readonly arn: string;
 }
 
 /**
  * All users, in groups of ten: few enough to ask about each of them at the same time. Needs iam:ListUsers.
- * @throws ReportError when one has no id or no name
+ * @throws ReportError when one has no id, name or ARN
  */
 export async function* usersOf(client: IAMClient): AsyncGenerator<readonly IamUser[]> {
   for await (const { Users = [] } of paginateListUsers({ client, pageSize: 10 }, {})) {
-    yield Users.map(({ UserId: id, UserName: name }) => {
+    yield Users.map(({ UserId: id, UserName: name, Arn: arn }) => {
       // Without a name, IAM would answer about the caller.
-      if (id === undefined || name === undefined)
-        throw new ReportError('iam:ListUsers answered with a user without an id or a name');
-      return { id, name };
+      if (id === undefined || name === undefined || arn === undefined)
+        throw new ReportError('iam:ListUsers answered with a user without an id, a name or an ARN');
+      return { id, name, arn };
     });
   }
 }

@@ -9,6 +9,7 @@ import type { Aws } from './aws';
 import { ReportError } from './errors';
 import { ifFound } from './if-found';
 import { requiredStatements, type Statement } from './policy-statements';
+import { whereOffered } from './where-offered';
 
 export interface Bot {
   readonly id: string;
@@ -22,11 +23,11 @@ export interface BotPolicy {
 }
 
 /**
- * All bots of the Region. Needs lex:ListBots.
+ * All bots of the Region; none where Lex is not offered. Needs lex:ListBots.
  * @throws ReportError when one has no id, or an error of Lex
  */
 export async function* botsOf(client: LexModelsV2Client): AsyncGenerator<Bot> {
-  for await (const { botSummaries = [] } of paginateListBots({ client }, {})) {
+  for await (const { botSummaries = [] } of whereOffered(paginateListBots({ client }, {}))) {
     for (const { botId: id, botStatus: status } of botSummaries) {
       if (id === undefined) throw new ReportError('Lex lists a bot without an id');
       yield { id, isBeingDeleted: status?.toLowerCase() === 'deleting' };

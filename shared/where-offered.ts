@@ -18,6 +18,16 @@ export async function* whereOffered<T>(entries: AsyncIterable<T>): AsyncGenerato
   }
 }
 
+/** One answer of such a service, such as the status of the account; undefined where the service is not offered. */
+export async function ifOffered<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (saysNotOffered(error)) return undefined;
+    throw error;
+  }
+}
+
 function saysNotOffered(error: unknown): boolean {
   // The SDK throws instances of Error alone.
   const { name, code } = error as Error & { readonly code?: unknown };

@@ -1,12 +1,9 @@
-import {
-  GetDetectorCommand,
-  type GetDetectorResponse,
-  GuardDutyClient,
-  paginateListDetectors,
-} from '@aws-sdk/client-guardduty';
+import { GuardDutyClient } from '@aws-sdk/client-guardduty';
+import { detectorsOf } from '../../shared/guardduty';
 import { listParameter } from '../../shared/parameters';
 import { periodicRule } from '../../shared/rule';
-import { compliant, nonCompliant } from '../../shared/verdict';
+import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
+import { ifOffered } from '../../shared/where-offered';
 
 export const rule = periodicRule({
   id: 'guardduty-detector-enabled',
@@ -29,10 +26,10 @@ export const rule = periodicRule({
   },
 
   async evaluate({ client, region, parameters: { requiredFeatures } }) {
-    const detectors = await detectorsOf(client(GuardDutyClient));
+    const detectors = await ifOffered(detectorsOf(client(GuardDutyClient)));
+    if (detectors === undefined) return notApplicable(`GuardDuty is not offered in ${region}.`);
     if (detectors.length === 0)
       return nonCompliant(`GuardDuty has no detector in ${region}; an enabled one is wanted.`);
-    // There is at most one detector in a Region.
     const enabled = detectors.filter(({ Status }) => Status?.toUpperCase() === 'ENABLED');
     if (enabled.length === 0)
       return nonCompliant(`The detector of GuardDuty in ${region} is suspended; it should be enabled.`);
@@ -47,14 +44,5 @@ export const rule = periodicRule({
     return compliant(`GuardDuty is enabled in ${[region, ...requiredFeatures].join(', with ')}.`);
   },
 });
-
-async function detectorsOf(client: GuardDutyClient): Promise<readonly GetDetectorResponse[]> {
-  const detectors: GetDetectorResponse[] = [];
-  for await (const { DetectorIds = [] } of paginateListDetectors({ client }, {})) {
-    for (const DetectorId of DetectorIds)
-      detectors.push(await client.send(new GetDetectorCommand({ DetectorId })));
-  }
-  return detectors;
-}
 
 export const { handler } = rule;

@@ -2,7 +2,8 @@ import { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { SCAN_TYPES, scanStatus } from '../../shared/inspector';
 import { choicesParameter } from '../../shared/parameters';
 import { periodicRule } from '../../shared/rule';
-import { compliant, nonCompliant } from '../../shared/verdict';
+import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
+import { ifOffered } from '../../shared/where-offered';
 
 export const rule = periodicRule({
   id: 'inspector-ec2-scanning-enabled',
@@ -26,7 +27,8 @@ export const rule = periodicRule({
   },
 
   async evaluate({ client, accountId, region, parameters: { scanTypes } }) {
-    const status = await scanStatus(client(Inspector2Client), accountId);
+    const status = await ifOffered(scanStatus(client(Inspector2Client), accountId));
+    if (status === undefined) return notApplicable(`Inspector is not offered in ${region}.`);
     const seen = scanTypes.map((type) => `${type} ${status[type]}`).join(', ');
     // ENABLING, which takes a few minutes, is what follows activation.
     if (scanTypes.every((type) => ['ENABLED', 'ENABLING'].includes(status[type])))

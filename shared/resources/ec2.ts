@@ -15,6 +15,7 @@ export const Volume = resource('AWS::EC2::Volume', {
 export const SecurityGroup = resource('AWS::EC2::SecurityGroup', {
   configuration: {
     groupId: text,
+    groupName: text,
     ipPermissions: list(
       object({
         ipProtocol: text,
@@ -26,6 +27,7 @@ export const SecurityGroup = resource('AWS::EC2::SecurityGroup', {
         ipRanges: list(text),
       }),
     ),
+    ipPermissionsEgress: list(object({ ipProtocol: text })),
   },
 });
 
@@ -34,4 +36,13 @@ export const Instance = resource('AWS::EC2::Instance', {
     instanceType: text,
     state: object({ name: text }),
   },
+});
+
+export const Vpc = resource('AWS::EC2::VPC', {
+  configuration: { vpcId: text, ownerId: text, isDefault: flag },
+});
+
+export const TransitGateway = resource('AWS::EC2::TransitGateway', {
+  // `enable` or `disable`.
+  configuration: { AutoAcceptSharedAttachments: text },
 });

@@ -63,10 +63,10 @@ export async function closeHarnesses(): Promise<void> {
   for (const close of open.splice(0)) await close();
 }
 
-export const clientOf = (endpoint: string, maxAttempts = 1): ConfigServiceClient =>
+export const clientOf = (endpoint: string, maxAttempts = 1, region = REGION): ConfigServiceClient =>
   new ConfigServiceClient({
     endpoint,
-    region: REGION,
+    region,
     maxAttempts,
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
   });

@@ -12,8 +12,9 @@ const PERMISSIONS = ['iam:ListUsers', 'iam:GetLoginProfile', 'iam:ListAccessKeys
 const iam = (...answers: Answer[]): IAMClient =>
   fakeClients(answers, PERMISSIONS).client(IAMClient, 'us-east-1');
 
-const bob = { id: 'AIDABOB', name: 'bob' };
-const details = { Path: '/', Arn: 'arn:aws:iam::111122223333:user/x', CreateDate: new Date(0) };
+const arn = 'arn:aws:iam::111122223333:user/x';
+const bob = { id: 'AIDABOB', name: 'bob', arn };
+const details = { Path: '/', Arn: arn, CreateDate: new Date(0) };
 const key = { UserName: 'bob', AccessKeyId: 'AKIA1' };
 const device = {
   UserName: 'bob',
@@ -48,8 +49,8 @@ test('users come page by page', async () => {
     ),
   );
   expect(await groupsOf(client)).toEqual([
-    [{ id: 'AIDAALICE', name: 'alice' }, bob],
-    [{ id: 'AIDAEVE', name: 'eve' }],
+    [{ id: 'AIDAALICE', name: 'alice', arn }, bob],
+    [{ id: 'AIDAEVE', name: 'eve', arn }],
   ]);
 });
 
@@ -60,9 +61,10 @@ test('an answer without users is an empty group', async () => {
 test.each([
   ['an id', { ...details, UserId: undefined, UserName: 'bob' }],
   ['a name', { ...details, UserId: 'AIDABOB', UserName: undefined }],
+  ['an ARN', { ...details, UserId: 'AIDABOB', UserName: 'bob', Arn: undefined }],
 ])('throws for a user without %s', async (_, user) => {
   await expect(groupsOf(iam(answer(ListUsersCommand, { Users: [user] })))).rejects.toThrow(
-    'iam:ListUsers answered with a user without an id or a name',
+    'iam:ListUsers answered with a user without an id, a name or an ARN',
   );
 });
 

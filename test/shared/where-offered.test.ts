@@ -1,4 +1,4 @@
-import { whereOffered } from '../../shared/where-offered';
+import { ifOffered, whereOffered } from '../../shared/where-offered';
 
 const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND service.region'), { code: 'ENOTFOUND' });
 const CLOSED = Object.assign(new Error('closed'), { name: 'NoLongerSupportedException' });
@@ -42,4 +42,19 @@ test('leaves errors of the reader alone', async () => {
     for await (const entry of whereOffered(listing(['a']))) throw new Error(`cannot read ${entry}`);
   };
   await expect(read()).rejects.toThrow('cannot read a');
+});
+
+describe('ifOffered', () => {
+  test('passes an answer on', async () => {
+    expect(await ifOffered(Promise.resolve('a'))).toBe('a');
+  });
+
+  test('is undefined where the Region has no endpoint', async () => {
+    const unreachable: Promise<unknown> = Promise.reject(NO_HOST);
+    expect(await ifOffered(unreachable)).toBeUndefined();
+  });
+
+  test('throws every other error', async () => {
+    await expect(ifOffered(Promise.reject(new Error('denied')))).rejects.toThrow('denied');
+  });
 });

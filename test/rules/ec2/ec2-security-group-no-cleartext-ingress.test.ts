@@ -46,10 +46,11 @@ testRule(rule, {
     'no inbound rule': { configuration: { groupId: 'sg-1', ipPermissions: [] } },
     'an empty configuration': { configuration: {} },
     'all outbound traffic': {
-      configuration: { groupId: 'sg-1', ipPermissions: null },
-      ignored: {
+      configuration: {
+        groupId: 'sg-1',
         groupName: 'web',
-        ipPermissionsEgress: [{ ipProtocol: '-1', ipv4Ranges: [{ cidrIp: '0.0.0.0/0' }] }],
+        ipPermissions: null,
+        ipPermissionsEgress: [{ ipProtocol: '-1' }],
       },
     },
     'a port that is not in the parameter': {

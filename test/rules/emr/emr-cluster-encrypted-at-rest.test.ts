@@ -13,6 +13,8 @@ const runsWithPhi = answer(
   { input: { ClusterId: 'j-1' } },
 );
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'local disks under a KMS key': {
@@ -142,6 +144,10 @@ testPeriodicRule(rule, {
     },
   },
   findings: {
+    'the Region has no endpoint': {
+      answers: [{ ...failure(ListClustersCommand, 'Error'), reply: { error: NO_HOST } }],
+      expected: [],
+    },
     'clusters of two pages': {
       answers: [
         answer(ListClustersCommand, { Clusters: [{ Id: 'j-1' }], Marker: 'm' }),

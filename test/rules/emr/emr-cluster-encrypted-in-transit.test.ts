@@ -11,6 +11,8 @@ const runsWithTls = answer(DescribeClusterCommand, {
   Cluster: { Id: 'j-1', Status: { State: 'WAITING' }, SecurityConfiguration: 'tls' },
 });
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'a PEM certificate': {
@@ -86,6 +88,10 @@ testPeriodicRule(rule, {
     },
   },
   findings: {
+    'the Region has no endpoint': {
+      answers: [{ ...failure(ListClustersCommand, 'Error'), reply: { error: NO_HOST } }],
+      expected: [],
+    },
     'by the id of the cluster': {
       answers: [listed, answer(DescribeClusterCommand, { Cluster: {} }, { input: { ClusterId: 'j-1' } })],
       expected: [['AWS::EMR::Cluster', 'j-1', 'NON_COMPLIANT']],

@@ -5,6 +5,8 @@ import { answer, failure, testPeriodicRule } from '../../rule-tester';
 const ARN = 'arn:aws:fsx:us-east-1:111122223333:file-system/fs-1';
 const OTHER = 'arn:aws:fsx:us-east-1:111122223333:file-system/fs-2';
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     PERSISTENT_2: {
@@ -122,6 +124,10 @@ testPeriodicRule(rule, {
     },
   },
   findings: {
+    'the Region has no endpoint': {
+      answers: [{ ...failure(DescribeFileSystemsCommand, 'Error'), reply: { error: NO_HOST } }],
+      expected: [],
+    },
     'file systems of two pages': {
       answers: [
         answer(DescribeFileSystemsCommand, {

@@ -6,6 +6,8 @@ const ARN = 'arn:aws:fsx:us-east-1:111122223333:file-system/fs-1';
 const OTHER = 'arn:aws:fsx:us-east-1:111122223333:file-system/fs-2';
 const LOG = 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/fsx/w';
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'files are audited': {
@@ -181,6 +183,10 @@ testPeriodicRule(rule, {
     },
   },
   findings: {
+    'the Region has no endpoint': {
+      answers: [{ ...failure(DescribeFileSystemsCommand, 'Error'), reply: { error: NO_HOST } }],
+      expected: [],
+    },
     'file systems of two pages': {
       answers: [
         answer(DescribeFileSystemsCommand, {

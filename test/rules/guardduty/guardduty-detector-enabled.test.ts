@@ -4,6 +4,8 @@ import { answer, failure, testPeriodicRule } from '../../rule-tester';
 
 const listed = answer(ListDetectorsCommand, { DetectorIds: ['d1'] });
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'an enabled detector': {
@@ -89,6 +91,12 @@ testPeriodicRule(rule, {
     'features are required and none is listed': {
       answers: [listed, answer(GetDetectorCommand, { ServiceRole: 'r', Status: 'ENABLED' })],
       parameters: { requiredFeatures: 'EBS_MALWARE_PROTECTION' },
+    },
+  },
+  notApplicable: {
+    'the Region has no endpoint': {
+      answers: [{ ...failure(ListDetectorsCommand, 'Error'), reply: { error: NO_HOST } }],
+      annotation: /not offered in us-east-1/,
     },
   },
   findings: {

@@ -6,6 +6,8 @@ const ACCOUNT = { accountId: '111122223333', state: undefined };
 
 const state = (status: Status): State => ({ status, errorCode: undefined, errorMessage: undefined });
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'EC2 is scanned': {
@@ -95,6 +97,12 @@ testPeriodicRule(rule, {
           ],
         }),
       ],
+    },
+  },
+  notApplicable: {
+    'the Region has no endpoint': {
+      answers: [{ ...failure(BatchGetAccountStatusCommand, 'Error'), reply: { error: NO_HOST } }],
+      annotation: /not offered in us-east-1/,
     },
   },
   findings: {

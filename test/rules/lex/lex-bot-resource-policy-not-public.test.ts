@@ -20,6 +20,8 @@ const noPolicyOf = (resourceArn: string) =>
 const policyOf = (resourceArn: string, policy: string) =>
   answer(DescribeResourcePolicyCommand, { policy }, { input: { resourceArn } });
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'no policies': {
@@ -110,6 +112,10 @@ testPeriodicRule(rule, {
     },
   },
   findings: {
+    'the Region has no endpoint': {
+      answers: [{ ...failure(ListBotsCommand, 'Error'), reply: { error: NO_HOST } }],
+      expected: [],
+    },
     'bots of two pages': {
       answers: [
         answer(ListBotsCommand, { botSummaries: [{ botId: 'B' }], nextToken: 'more' }),
