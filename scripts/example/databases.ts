@@ -151,33 +151,18 @@ const instances: readonly Database[] = [
   },
 ];
 
-const clusters = [
-  {
-    name: 'scheduling',
-    engine: 'aurora-postgresql',
-    version: '15.7',
-    members: ['scheduling-1', 'scheduling-2'],
-    sound: true,
-  },
-  {
-    name: 'telehealth',
-    engine: 'aurora-mysql',
-    version: '8.0.mysql_aurora.3.07.1',
-    members: ['telehealth-1'],
-    sound: false,
-  },
-  { name: 'consents', engine: 'postgres', version: '16.3', members: ['consents-instance-1'], sound: true },
+const PORTS: readonly (readonly [engine: string, port: number])[] = [
+  ['mysql', 3306],
+  ['mariadb', 3306],
+  ['sqlserver', 1433],
+  ['oracle', 1521],
+  ['docdb', 27_017],
+  ['neptune', 8182],
 ];
 
-const portOf = (engine: string): number =>
-  engine.includes('mysql')
-    ? 3306
-    : engine.startsWith('sqlserver')
-      ? 1433
-      : engine.startsWith('oracle')
-        ? 1521
-        : 5432;
-const createdAt = (name: string): string =>
+export const portOf = (engine: string): number => PORTS.find(([name]) => engine.includes(name))?.[1] ?? 5432;
+export const instanceResourceId = (name: string): string => `db-${upperCase(`database ${name}`, 26)}`;
+export const createdAt = (name: string): string =>
   timeBetween(`database ${name}`, '2020-06-01T00:00:00Z', '2026-02-01T00:00:00Z');
 const keyOf = (region: string): string => keyArn(region === HOME ? 'patient-data' : 'recovery', region);
 
@@ -199,7 +184,7 @@ const subnetGroup = (region: string): JsonObject => ({
 
 function instance(database: Database): Resource {
   const { name, engine, version, cluster, encrypted, region = HOME } = database;
-  const id = `db-${upperCase(`database ${name}`, 26)}`;
+  const id = instanceResourceId(name);
   const arn = arnOf('rds', `db:${name}`, region);
   const group = region === HOME ? 'databases' : 'recovery-databases';
   return {
@@ -266,60 +251,6 @@ function instance(database: Database): Resource {
   };
 }
 
-function clusterOf({ name, engine, version, members, sound }: (typeof clusters)[number]): Resource {
-  const id = `cluster-${upperCase(`cluster ${name}`, 26)}`;
-  const arn = arnOf('rds', `cluster:${name}`);
-  return {
-    type: 'AWS::RDS::DBCluster',
-    id,
-    name,
-    arn,
-    zone: 'Multiple Availability Zones',
-    created: createdAt(name),
-    tags: phi('clinical'),
-    relationships: members.map((member) =>
-      related('Contains DBInstance', 'AWS::RDS::DBInstance', `db-${upperCase(`database ${member}`, 26)}`),
-    ),
-    configuration: {
-      allocatedStorage: 1,
-      associatedRoles: [],
-      availabilityZones: [{ value: 'us-east-1a' }, { value: 'us-east-1b' }],
-      backupRetentionPeriod: sound ? 35 : 1,
-      clusterCreateTime: createdAt(name),
-      copyTagsToSnapshot: sound,
-      databaseName: name,
-      dbClusterResourceId: id,
-      dbclusterArn: arn,
-      dbclusterIdentifier: name,
-      dbclusterMembers: members.map((dbinstanceIdentifier, index) => ({
-        dbclusterParameterGroupStatus: 'in-sync',
-        dbinstanceIdentifier,
-        isClusterWriter: index === 0,
-        promotionTier: 1,
-      })),
-      dbclusterParameterGroup: sound ? `clinic-${engine}` : 'default.aurora-mysql8.0',
-      dbsubnetGroup: 'databases',
-      deletionProtection: sound,
-      enabledCloudwatchLogsExports: sound ? ['postgresql'] : [],
-      endpoint: { value: `${name}.cluster-${hex(HOME, 12)}.${HOME}.rds.amazonaws.com` },
-      engine,
-      engineMode: 'provisioned',
-      engineVersion: version,
-      httpEndpointEnabled: false,
-      iamdatabaseAuthenticationEnabled: sound,
-      ...(sound ? { kmsKeyId: keyArn('patient-data') } : {}),
-      masterUsername: sound ? 'clinic_admin' : 'admin',
-      multiAZ: members.length > 1,
-      port: portOf(engine),
-      preferredBackupWindow: '06:00-06:30',
-      readerEndpoint: `${name}.cluster-ro-${hex(HOME, 12)}.${HOME}.rds.amazonaws.com`,
-      status: 'available',
-      storageEncrypted: sound,
-      vpcSecurityGroups: [{ status: 'active', vpcSecurityGroupId: groupId('databases') }],
-    },
-  };
-}
-
 /** @param sharedWith accounts that may restore it; `all` is everybody */
 function snapshot(
   of: string,
@@ -360,46 +291,12 @@ function snapshot(
   };
 }
 
-function clusterSnapshot(
-  of: string,
-  name: string,
-  encrypted: boolean,
-  sharedWith: readonly string[] = [],
-): Resource {
-  return {
-    type: 'AWS::RDS::DBClusterSnapshot',
-    id: name,
-    name,
-    arn: arnOf('rds', `cluster-snapshot:${name}`),
-    tags: phi('clinical'),
-    configuration: {
-      allocatedStorage: 1,
-      availabilityZones: [{ value: 'us-east-1a' }, { value: 'us-east-1b' }],
-      dbclusterIdentifier: of,
-      dbclusterSnapshotArn: arnOf('rds', `cluster-snapshot:${name}`),
-      dbclusterSnapshotIdentifier: name,
-      engine: of === 'telehealth' ? 'aurora-mysql' : 'aurora-postgresql',
-      ...(encrypted ? { kmsKeyId: keyArn('patient-data') } : {}),
-      masterUsername: 'clinic_admin',
-      percentProgress: 100,
-      snapshotType: 'manual',
-      status: 'available',
-      storageEncrypted: encrypted,
-      vpcId: vpcId('clinic'),
-    },
-    supplement: { DBClusterSnapshotAttributes: [{ attributeName: 'restore', attributeValues: sharedWith }] },
-  };
-}
-
 export const databases: readonly Resource[] = [
   ...instances.map(instance),
-  ...clusters.map(clusterOf),
   snapshot('patient-portal', 'patient-portal-before-16-3', 'manual', true),
   snapshot('lab-results', 'rds:lab-results-2026-09-30-06-05', 'automated', true),
   snapshot('referrals', 'referrals-for-vendor', 'manual', false, ['444455556666']),
   snapshot('old-registry', 'old-registry-final', 'manual', false, ['all']),
-  clusterSnapshot('scheduling', 'scheduling-before-migration', true),
-  clusterSnapshot('telehealth', 'telehealth-copy', false),
   ...[HOME, RECOVERY].map((region): Resource => ({
     type: 'AWS::RDS::DBSubnetGroup',
     id: 'databases',

@@ -1,4 +1,4 @@
-/** IAM, keys, secrets, certificates and the sign-in of patients. */
+/** IAM, keys, secrets and certificates. */
 import {
   ACCOUNT_ID,
   arnOf,
@@ -14,7 +14,7 @@ import {
   roleArn,
 } from './account';
 import { related, type JsonObject, type Resource } from './item';
-import { hex, timeBetween, upperCase, uuid } from './random';
+import { hex, timeBetween } from './random';
 
 const iamArn = (path: string): string => `arn:aws:iam::${ACCOUNT_ID}:${path}`;
 const createdAt = (name: string): string =>
@@ -52,62 +52,82 @@ const groups: readonly { name: string; attached: readonly JsonObject[]; inline?:
   { name: 'research', attached: [], inline: allow(['athena:*', 'glue:Get*'], '*') },
 ];
 
-const roles: readonly { name: string; service: string; policies: readonly JsonObject[]; inline?: object }[] =
-  [
-    { name: 'patient-portal', service: 'ec2', policies: [own('read-patient-documents')] },
-    { name: 'hl7-gateway', service: 'ec2', policies: [own('send-lab-results')] },
-    { name: 'imaging', service: 'ec2', policies: [own('imaging-archive')] },
-    {
-      name: 'appointment-reminders',
-      service: 'lambda',
-      policies: [own('send-reminders'), managed('service-role/AWSLambdaBasicExecutionRole')],
-    },
-    {
-      name: 'lab-results',
-      service: 'lambda',
-      policies: [own('send-lab-results'), managed('service-role/AWSLambdaVPCAccessExecutionRole')],
-    },
-    {
-      name: 'audit-forwarder',
-      service: 'lambda',
-      policies: [managed('service-role/AWSLambdaBasicExecutionRole')],
-      inline: allow('sqs:SendMessage', '*'),
-    },
-    {
-      name: 'claims-clearing-house',
-      service: 'transfer',
-      policies: [],
-      inline: allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::northgate-clinic-insurance-claims/*'),
-    },
-    { name: 'delivery', service: 'firehose', policies: [own('write-data-lake')] },
-    { name: 's3-replication', service: 's3', policies: [own('replicate-documents')] },
-    { name: 'dms', service: 'dms', policies: [own('write-data-lake')] },
-    { name: 'warehouse-load', service: 'redshift', policies: [own('read-data-lake')] },
-    {
-      name: 'rds-monitoring',
-      service: 'monitoring.rds',
-      policies: [managed('service-role/AmazonRDSEnhancedMonitoringRole')],
-    },
-    {
-      name: 'backup',
-      service: 'backup',
-      policies: [managed('service-role/AWSBackupServiceRolePolicyForBackup')],
-    },
-    { name: 'audit-trail-logs', service: 'cloudtrail', policies: [own('write-audit-logs')] },
-    {
-      name: 'analytics',
-      service: 'glue',
-      policies: [own('read-data-lake'), managed('service-role/AWSGlueServiceRole')],
-    },
-    { name: 'models', service: 'sagemaker', policies: [managed('AmazonSageMakerFullAccess')] },
-    { name: 'delivery-pipeline', service: 'codebuild', policies: [managed('AdministratorAccess')] },
-    { name: 'cluster-nodes', service: 'eks', policies: [managed('AmazonEKSClusterPolicy')] },
-    {
-      name: 'tasks',
-      service: 'ecs-tasks',
-      policies: [managed('service-role/AmazonECSTaskExecutionRolePolicy')],
-    },
-  ];
+const roles: readonly {
+  name: string;
+  service: string;
+  policies: readonly JsonObject[];
+  inline?: object;
+  /** On whose behalf the service may take the role. */
+  trustedFor?: object;
+}[] = [
+  { name: 'patient-portal', service: 'ec2', policies: [own('read-patient-documents')] },
+  { name: 'hl7-gateway', service: 'ec2', policies: [own('send-lab-results')] },
+  { name: 'imaging', service: 'ec2', policies: [own('imaging-archive')] },
+  {
+    name: 'appointment-reminders',
+    service: 'lambda',
+    policies: [own('send-reminders'), managed('service-role/AWSLambdaBasicExecutionRole')],
+  },
+  {
+    name: 'lab-results',
+    service: 'lambda',
+    policies: [own('send-lab-results'), managed('service-role/AWSLambdaVPCAccessExecutionRole')],
+  },
+  {
+    name: 'audit-forwarder',
+    service: 'lambda',
+    policies: [managed('service-role/AWSLambdaBasicExecutionRole')],
+    inline: allow('sqs:SendMessage', '*'),
+  },
+  {
+    name: 'claims-clearing-house',
+    service: 'transfer',
+    policies: [],
+    inline: allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::northgate-clinic-insurance-claims/*'),
+  },
+  { name: 'delivery', service: 'firehose', policies: [own('write-data-lake')] },
+  { name: 's3-replication', service: 's3', policies: [own('replicate-documents')] },
+  { name: 'dms', service: 'dms', policies: [own('write-data-lake')] },
+  { name: 'warehouse-load', service: 'redshift', policies: [own('read-data-lake')] },
+  {
+    name: 'rds-monitoring',
+    service: 'monitoring.rds',
+    policies: [managed('service-role/AmazonRDSEnhancedMonitoringRole')],
+  },
+  {
+    name: 'backup',
+    service: 'backup',
+    policies: [managed('service-role/AWSBackupServiceRolePolicyForBackup')],
+  },
+  { name: 'audit-trail-logs', service: 'cloudtrail', policies: [own('write-audit-logs')] },
+  {
+    name: 'analytics',
+    service: 'glue',
+    policies: [own('read-data-lake'), managed('service-role/AWSGlueServiceRole')],
+  },
+  { name: 'models', service: 'sagemaker', policies: [managed('AmazonSageMakerFullAccess')] },
+  { name: 'delivery-pipeline', service: 'codebuild', policies: [managed('AdministratorAccess')] },
+  { name: 'cluster-nodes', service: 'eks', policies: [managed('AmazonEKSClusterPolicy')] },
+  {
+    name: 'tasks',
+    service: 'ecs-tasks',
+    policies: [managed('service-role/AmazonECSTaskExecutionRolePolicy')],
+  },
+  {
+    name: 'comprehend-flywheels',
+    service: 'comprehend',
+    policies: [own('read-data-lake')],
+    trustedFor: { StringEquals: { 'aws:SourceAccount': ACCOUNT_ID } },
+  },
+  // Knows the source only by a pattern that every account matches.
+  {
+    name: 'comprehend-jobs',
+    service: 'comprehend',
+    policies: [own('read-data-lake')],
+    trustedFor: { ArnLike: { 'aws:SourceArn': 'arn:aws:comprehend:us-east-1:*:*' } },
+  },
+  { name: 'comprehend-trial', service: 'comprehend', policies: [managed('ComprehendFullAccess')] },
+];
 
 const policies: readonly { name: string; statements: readonly object[]; attachments?: number }[] = [
   {
@@ -142,6 +162,13 @@ const policies: readonly { name: string; statements: readonly object[]; attachme
     ],
   },
   { name: 'operate-clinic', statements: [allow(['ec2:*', 'rds:*', 'kms:Decrypt'], '*')] },
+  {
+    name: 'find-terms-in-notes',
+    statements: [allow(['comprehendmedical:DetectEntitiesV2', 'comprehendmedical:InferICD10CM'], '*')],
+  },
+  // Copied from a tutorial: training and deleting of models included.
+  { name: 'mine-referral-letters', statements: [allow(['comprehend:*', 's3:GetObject'], '*')] },
+  { name: 'speak-reminders', statements: [allow('lex:RecognizeText', '*'), allow('Polly:*', '*')] },
   // Nobody knows any more what it was for.
   { name: 'temporary-full-access', statements: [allow('*', '*')], attachments: 0 },
 ];
@@ -214,7 +241,13 @@ const group = ({ name, attached, inline }: (typeof groups)[number]): Resource =>
   },
 });
 
-const role = ({ name, service, policies: attached, inline }: (typeof roles)[number]): Resource => ({
+const role = ({
+  name,
+  service,
+  policies: attached,
+  inline,
+  trustedFor,
+}: (typeof roles)[number]): Resource => ({
   type: 'AWS::IAM::Role',
   id: iamId('AROA', name),
   name,
@@ -226,7 +259,12 @@ const role = ({ name, service, policies: attached, inline }: (typeof roles)[numb
     arn: roleArn(name),
     assumeRolePolicyDocument: encoded({
       Statement: [
-        { Effect: 'Allow', Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: `${service}.amazonaws.com` },
+          Action: 'sts:AssumeRole',
+          ...(trustedFor === undefined ? {} : { Condition: trustedFor }),
+        },
       ],
     }),
     attachedManagedPolicies: attached,
@@ -375,54 +413,6 @@ const certificate = ({
   },
 });
 
-const userPool = (name: string, mfa: 'OFF' | 'ON', length: number): Resource => {
-  const id = `${HOME}_${upperCase(`pool ${name}`, 9)}`;
-  return {
-    type: 'AWS::Cognito::UserPool',
-    id,
-    name,
-    arn: arnOf('cognito-idp', `userpool/${id}`),
-    configuration: {
-      Arn: arnOf('cognito-idp', `userpool/${id}`),
-      AutoVerifiedAttributes: ['email'],
-      DeletionProtection: mfa === 'ON' ? 'ACTIVE' : 'INACTIVE',
-      MfaConfiguration: mfa,
-      Policies: {
-        PasswordPolicy: {
-          MinimumLength: length,
-          RequireLowercase: true,
-          RequireNumbers: true,
-          RequireSymbols: mfa === 'ON',
-          RequireUppercase: true,
-          TemporaryPasswordValidityDays: 7,
-        },
-      },
-      UserPoolId: id,
-      UserPoolName: name,
-    },
-  };
-};
-
-const userPoolClient = (name: string, pool: string, url: string): Resource => {
-  const id = hex(`client ${name}`, 26);
-  return {
-    type: 'AWS::Cognito::UserPoolClient',
-    id,
-    name,
-    configuration: {
-      AllowedOAuthFlows: ['code'],
-      AllowedOAuthFlowsUserPoolClient: true,
-      CallbackURLs: [url],
-      ClientId: id,
-      ClientName: name,
-      EnableTokenRevocation: true,
-      PreventUserExistenceErrors: 'ENABLED',
-      RefreshTokenValidity: 30,
-      UserPoolId: `${HOME}_${upperCase(`pool ${pool}`, 9)}`,
-    },
-  };
-};
-
 export const identity: readonly Resource[] = [
   ...users.map(user),
   ...groups.map(group),
@@ -440,20 +430,4 @@ export const identity: readonly Resource[] = [
     })),
   ...secrets.map(secret),
   ...certificates.map(certificate),
-  userPool('patients', 'ON', 12),
-  userPool('kiosk', 'OFF', 6),
-  userPoolClient('patient-portal', 'patients', `https://portal.${DOMAIN}/signed-in`),
-  userPoolClient('check-in-kiosk', 'kiosk', 'http://localhost:8080/signed-in'),
-  {
-    type: 'AWS::Cognito::IdentityPool',
-    id: `${HOME}:${uuid('identity pool')}`,
-    name: 'patient_portal',
-    configuration: {
-      AllowUnauthenticatedIdentities: false,
-      CognitoIdentityProviders: [],
-      Id: `${HOME}:${uuid('identity pool')}`,
-      IdentityPoolName: 'patient_portal',
-      Name: 'patient_portal',
-    },
-  },
 ];

@@ -9,6 +9,11 @@ import { delivery } from './delivery';
 import { edge } from './edge';
 import { files } from './files';
 import { identity } from './identity';
+import { apis } from './apis';
+import { brokers } from './brokers';
+import { databaseClusters } from './database-clusters';
+import { queries } from './queries';
+import { signIn } from './sign-in';
 import { itemOf } from './item';
 import { loadBalancers } from './load-balancers';
 import { migration } from './migration';
@@ -25,6 +30,11 @@ import { workplace } from './workplace';
 export const SNAPSHOT_PATH = 'examples/clinic/snapshot.json';
 
 const resources = [
+  ...signIn,
+  ...queries,
+  ...databaseClusters,
+  ...brokers,
+  ...apis,
   ...analytics,
   ...audit,
   ...bucketResources,

@@ -34,6 +34,11 @@ export const UNPUBLISHED: readonly Unpublished[] = [
     why: 'a list of keys and values, all text',
   },
   {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'configuration.distributionConfig.origins.items.vpcOriginConfig',
+    why: 'VPC origins are newer than the schema',
+  },
+  {
     type: 'AWS::WAFv2::WebACL',
     path: 'configuration.rules',
     why: 'the schema has the head of a web ACL alone',
