@@ -8,6 +8,60 @@ export interface KnownPath {
 
 export const KNOWN_PATHS: readonly KnownPath[] = [
   {
+    type: 'AWS::ApiGateway::Stage',
+    path: 'configuration.methodSettings',
+    source:
+      'https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html (a map, which the Config schema leaves out)',
+  },
+  {
+    type: 'AWS::AppFlow::Flow',
+    path: 'configuration.KMSArn',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-appflow-flow.html',
+  },
+  {
+    type: 'AWS::Athena::DataCatalog',
+    path: 'configuration.Parameters.function',
+    source:
+      'https://docs.aws.amazon.com/athena/latest/APIReference/API_DataCatalog.html (keys of the map Parameters)',
+  },
+  {
+    type: 'AWS::Athena::DataCatalog',
+    path: 'configuration.Parameters.metadata-function',
+    source:
+      'https://docs.aws.amazon.com/athena/latest/APIReference/API_DataCatalog.html (keys of the map Parameters)',
+  },
+  {
+    type: 'AWS::Athena::DataCatalog',
+    path: 'configuration.Parameters.record-function',
+    source:
+      'https://docs.aws.amazon.com/athena/latest/APIReference/API_DataCatalog.html (keys of the map Parameters)',
+  },
+  {
+    type: 'AWS::Athena::WorkGroup',
+    path: 'configuration.WorkGroupConfiguration.ManagedQueryResultsConfiguration.Enabled',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-athena-workgroup-managedqueryresultsconfiguration.html',
+  },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'configuration.distributionConfig.connectionMode',
+    source:
+      'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html (member ConnectionMode, which items mirror)',
+  },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'configuration.distributionConfig.origins.items.vpcOriginConfig.ownerAccountId',
+    source:
+      'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_VpcOriginConfig.html (members that items mirror)',
+  },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'configuration.distributionConfig.origins.items.vpcOriginConfig.vpcOriginId',
+    source:
+      'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_VpcOriginConfig.html (members that items mirror)',
+  },
+  {
     type: 'AWS::ECS::TaskDefinition',
     path: 'configuration.ContainerDefinitions.LogConfiguration.Options',
     source:
@@ -105,6 +159,10 @@ export const KNOWN_TYPES: readonly KnownType[] = [
     type: 'AWS::::Account',
     source:
       'https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html',
+  },
+  {
+    type: 'AWS::ApiGateway::DomainName',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/apigateway-domain-name-tls-check.html',
   },
   {
     type: 'AWS::Batch::JobDefinition',
