@@ -77,6 +77,17 @@ export const KNOWN_PATHS: readonly KnownPath[] = [
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
   },
   {
+    type: 'AWS::SageMaker::EndpointConfig',
+    path: 'configuration.ShadowProductionVariants.InstanceType',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sagemaker-endpointconfig.html',
+  },
+  {
+    type: 'AWS::SNS::Topic',
+    path: 'configuration.Policy',
+    source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
+  },
+  {
     type: 'AWS::SQS::Queue',
     path: 'configuration.Policy',
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
@@ -132,8 +143,39 @@ export const KNOWN_TYPES: readonly KnownType[] = [
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/fsx-windows-deployment-type-check.html',
   },
   {
+    type: 'AWS::Glacier::Vault',
+    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html (any text)',
+  },
+  {
     type: 'AWS::RDS::DBProxy',
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/rds-proxy-tls-encryption.html',
+  },
+  {
+    type: 'AWS::RedshiftServerless::Workgroup',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/redshift-serverless-workgroup-encrypted-in-transit.html',
+  },
+  {
+    type: 'AWS::SageMaker::EndpointConfig',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html',
+  },
+  {
+    type: 'AWS::SageMaker::NotebookInstance',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html',
+  },
+  {
+    type: 'AWS::SageMaker::TrainingJob',
+    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html (any text)',
+  },
+  {
+    type: 'AWS::SES::EmailIdentity',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ses-emailidentity.html',
+  },
+  {
+    type: 'AWS::SES::ReceiptRule',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ses-receiptrule.html',
   },
   {
     type: 'AWS::SMSVOICE::PhoneNumber',

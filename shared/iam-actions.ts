@@ -2,8 +2,10 @@
 
 /** Operations that IAM knows by another name. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
+  GetBucketLifecycleConfiguration: 's3:GetLifecycleConfiguration',
   GetDomainNames: 'apigateway:GET',
   GetRoutes: 'apigateway:GET',
+  ListBuckets: 's3:ListAllMyBuckets',
 };
 
 /**

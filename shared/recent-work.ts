@@ -2,10 +2,9 @@
  * Work that AWS Config does not record and nobody can change once it is submitted, such as the batch jobs of a service.
  * Only what is recent is judged, or an old job would fail its account for ever.
  */
+import { daysAgo } from './days-ago';
 import { integerParameter } from './parameters';
 import { compliant, nonCompliant, notApplicable, type Verdict } from './verdict';
-
-const DAY_MS = 86_400_000;
 
 export const lookbackDays = integerParameter({
   default: 30,
@@ -16,7 +15,7 @@ export const lookbackDays = integerParameter({
 
 /** The filter of list calls for what was submitted in the last days. */
 export const submittedWithin = (days: number): { readonly SubmitTimeAfter: Date } => ({
-  SubmitTimeAfter: new Date(Date.now() - days * DAY_MS),
+  SubmitTimeAfter: daysAgo(days),
 });
 
 export interface Work {

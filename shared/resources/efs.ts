@@ -1,4 +1,4 @@
-import { flag, json, resource, text } from '../shape';
+import { flag, json, object, resource, text } from '../shape';
 
 export const FileSystem = resource('AWS::EFS::FileSystem', {
   configuration: {
@@ -8,5 +8,7 @@ export const FileSystem = resource('AWS::EFS::FileSystem', {
     KmsKeyId: text,
     // `{}` for a file system without a policy.
     FileSystemPolicy: json,
+    // Automatic backups by a plan that AWS made.
+    BackupPolicy: object({ Status: text }),
   },
 });

@@ -1,4 +1,4 @@
-import { flag, list, object, resource, text } from '../shape';
+import { flag, integer, list, object, resource, text } from '../shape';
 
 const storage = {
   storageEncrypted: flag,
@@ -18,6 +18,13 @@ export const DBInstance = resource('AWS::RDS::DBInstance', {
     optionGroupMemberships: list(object({ optionGroupName: text, status: text })),
     cACertificateIdentifier: text,
     pendingModifiedValues: object({ cACertificateIdentifier: text }),
+    dBInstanceStatus: text,
+    // In days; 0 means that automated backups are off.
+    backupRetentionPeriod: integer,
+    multiAZ: flag,
+    // Set on read replicas: of an instance or of a cluster.
+    readReplicaSourceDBInstanceIdentifier: text,
+    readReplicaSourceDBClusterIdentifier: text,
     ...storage,
   },
 });
@@ -44,6 +51,11 @@ export const DBCluster = resource('AWS::RDS::DBCluster', {
     dbclusterParameterGroup: text,
     dbclusterMembers: list(object({ dbinstanceIdentifier: text, dbclusterParameterGroupStatus: text })),
     enabledCloudwatchLogsExports: list(text),
+    status: text,
+    engineMode: text,
+    // In days.
+    backupRetentionPeriod: integer,
+    multiAZ: flag,
     ...storage,
   },
 });

@@ -1,8 +1,10 @@
-import { flag, list, object, resource, text } from '../shape';
+import { flag, integer, list, object, resource, text } from '../shape';
 
 export const Cluster = resource('AWS::Redshift::Cluster', {
   configuration: {
     clusterStatus: text,
+    // In days; 0 means that there are no automated snapshots.
+    automatedSnapshotRetentionPeriod: integer,
     encrypted: flag,
     kmsKeyId: text,
     hsmStatus: object({ hsmConfigurationIdentifier: text, status: text }),

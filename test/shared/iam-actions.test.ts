@@ -6,6 +6,8 @@ describe('isAllowed', () => {
     ['DescribeFlow', ['kms:DescribeKey', 'appflow:DescribeFlow']],
     ['GetRoutes', ['apigateway:GET']],
     ['GetDomainNames', ['apigateway:GET']],
+    ['GetBucketLifecycleConfiguration', ['s3:GetLifecycleConfiguration']],
+    ['ListBuckets', ['s3:ListAllMyBuckets']],
   ])('%s by %p', (operation, actions) => {
     expect(isAllowed(operation, actions)).toBe(true);
   });
@@ -14,6 +16,7 @@ describe('isAllowed', () => {
     ['DescribeKey', []],
     ['DescribeKey', ['kms:DescribeKeys', 'kms:ReDescribeKey', 'apigateway:GET']],
     ['GetRoutes', ['apigateway:GetRoutes']],
+    ['ListBuckets', ['s3:ListBuckets', 's3:ListBucket']],
   ])('not %s by %p', (operation, actions) => {
     expect(isAllowed(operation, actions)).toBe(false);
   });

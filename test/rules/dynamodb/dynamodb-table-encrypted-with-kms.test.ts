@@ -104,7 +104,7 @@ testRule(rule, {
   notApplicable: {
     'the table is being deleted': {
       configuration: { tableStatus: 'DELETING' },
-      ignored: { tableName: 'visits', itemCount: 0 },
+      ignored: { tableSizeBytes: 0, itemCount: 0 },
     },
   },
   fails: {
