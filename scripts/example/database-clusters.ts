@@ -1,7 +1,7 @@
 /** Clusters of Aurora, of RDS in several zones, of DocumentDB and of Neptune, and their snapshots. */
 import { arnOf, groupId, HOME, keyArn, phi, vpcId } from './account';
 import { createdAt, instanceResourceId, portOf } from './databases';
-import { related, type Resource } from './item';
+import { related, type JsonObject, type Resource } from './item';
 import { hex, timeBetween, upperCase } from './random';
 
 interface Cluster {
@@ -144,11 +144,27 @@ interface Snapshot {
   readonly status?: 'available' | 'failed';
   /** Accounts that may restore it; `all` is everybody. */
   readonly sharedWith?: readonly string[];
+  readonly settings?: JsonObject;
 }
 
 const snapshots: readonly Snapshot[] = [
   { of: 'scheduling', name: 'scheduling-before-migration', encrypted: true },
   { of: 'telehealth', name: 'telehealth-copy', encrypted: false },
+  {
+    of: 'telehealth',
+    name: 'telehealth-for-analysis',
+    encrypted: false,
+    sharedWith: ['all'],
+    settings: { storageEncryptionType: 'none' },
+  },
+  // Under a key that AWS owns, which the flag does not count.
+  {
+    of: 'telehealth',
+    name: 'rds:telehealth-2026-09-30-06-08',
+    encrypted: false,
+    type: 'automated',
+    settings: { storageEncryptionType: 'sse-rds' },
+  },
   { of: 'intake-forms', name: 'rds:intake-forms-2026-09-30-06-05', encrypted: true, type: 'automated' },
   {
     of: 'device-registry',
@@ -173,6 +189,7 @@ function clusterSnapshot({
   type = 'manual',
   status = 'available',
   sharedWith = [],
+  settings,
 }: Snapshot): Resource {
   const source = clusters.find((cluster) => cluster.name === of);
   return {
@@ -196,6 +213,7 @@ function clusterSnapshot({
       status,
       storageEncrypted: encrypted,
       vpcId: vpcId('clinic'),
+      ...settings,
     },
     supplement: { DBClusterSnapshotAttributes: [{ attributeName: 'restore', attributeValues: sharedWith }] },
   };

@@ -28,6 +28,8 @@ interface Database {
   readonly multiAz: boolean;
   readonly logs: readonly string[];
   readonly region?: string;
+  readonly certificateAuthority?: string;
+  readonly settings?: JsonObject;
 }
 
 const instances: readonly Database[] = [
@@ -61,6 +63,11 @@ const instances: readonly Database[] = [
     backups: 1,
     multiAz: false,
     logs: [],
+    certificateAuthority: 'rds-ca-2019',
+    settings: {
+      pendingModifiedValues: { cACertificateIdentifier: 'rds-ca-rsa2048-g1' },
+      storageEncryptionType: 'none',
+    },
   },
   {
     name: 'imaging-index',
@@ -80,6 +87,18 @@ const instances: readonly Database[] = [
     encrypted: false,
     isPublic: true,
     backups: 0,
+    multiAz: false,
+    logs: [],
+    certificateAuthority: 'rds-ca-2019',
+  },
+  // Came with the terminal at the door; SQL Server Express, which is not for PHI.
+  {
+    name: 'time-clock',
+    engine: 'sqlserver-ex',
+    version: '15.00.4385.2.v1',
+    group: 'default.sqlserver-ex-15.0',
+    encrypted: true,
+    backups: 7,
     multiAz: false,
     logs: [],
   },
@@ -162,6 +181,8 @@ const PORTS: readonly (readonly [engine: string, port: number])[] = [
 
 export const portOf = (engine: string): number => PORTS.find(([name]) => engine.includes(name))?.[1] ?? 5432;
 export const instanceResourceId = (name: string): string => `db-${upperCase(`database ${name}`, 26)}`;
+const optionGroupOf = (engine: string): string =>
+  ({ mysql: 'clinic-options', 'oracle-se2': 'pharmacy-oracle' })[engine] ?? `default:${engine}`;
 export const createdAt = (name: string): string =>
   timeBetween(`database ${name}`, '2020-06-01T00:00:00Z', '2026-02-01T00:00:00Z');
 const keyOf = (region: string): string => keyArn(region === HOME ? 'patient-data' : 'recovery', region);
@@ -205,7 +226,7 @@ function instance(database: Database): Resource {
       autoMinorVersionUpgrade: encrypted,
       availabilityZone: `${region}a`,
       backupRetentionPeriod: database.backups,
-      cACertificateIdentifier: 'rds-ca-rsa2048-g1',
+      cACertificateIdentifier: database.certificateAuthority ?? 'rds-ca-rsa2048-g1',
       copyTagsToSnapshot: encrypted,
       ...(cluster === undefined ? {} : { dBClusterIdentifier: cluster }),
       dBInstanceArn: arn,
@@ -237,7 +258,7 @@ function instance(database: Database): Resource {
       monitoringInterval: encrypted ? 60 : 0,
       ...(encrypted ? { monitoringRoleArn: roleArn('rds-monitoring') } : {}),
       multiAZ: database.multiAz,
-      optionGroupMemberships: [{ optionGroupName: 'clinic-options', status: 'in-sync' }],
+      optionGroupMemberships: [{ optionGroupName: optionGroupOf(engine), status: 'in-sync' }],
       pendingModifiedValues: {},
       performanceInsightsEnabled: false,
       preferredBackupWindow: '06:00-06:30',
@@ -247,18 +268,43 @@ function instance(database: Database): Resource {
       storageEncrypted: encrypted,
       storageType: 'gp3',
       vpcSecurityGroups: [{ status: 'active', vpcSecurityGroupId: groupId(group) }],
+      ...database.settings,
     },
   };
 }
 
-/** @param sharedWith accounts that may restore it; `all` is everybody */
-function snapshot(
-  of: string,
-  name: string,
-  type: string,
-  encrypted: boolean,
-  sharedWith: readonly string[] = [],
-): Resource {
+interface Snapshot {
+  readonly of: string;
+  readonly name: string;
+  readonly type: 'automated' | 'manual';
+  readonly encrypted: boolean;
+  /** Accounts that may restore it; `all` is everybody. */
+  readonly sharedWith?: readonly string[];
+  readonly settings?: JsonObject;
+}
+
+const snapshots: readonly Snapshot[] = [
+  { of: 'patient-portal', name: 'patient-portal-before-16-3', type: 'manual', encrypted: true },
+  { of: 'lab-results', name: 'rds:lab-results-2026-09-30-06-05', type: 'automated', encrypted: true },
+  {
+    of: 'referrals',
+    name: 'referrals-for-vendor',
+    type: 'manual',
+    encrypted: false,
+    sharedWith: ['444455556666'],
+    settings: { storageEncryptionType: 'none' },
+  },
+  {
+    of: 'referrals',
+    name: 'referrals-interrupted',
+    type: 'manual',
+    encrypted: false,
+    settings: { status: 'failed' },
+  },
+  { of: 'old-registry', name: 'old-registry-final', type: 'manual', encrypted: false, sharedWith: ['all'] },
+];
+
+function snapshot({ of, name, type, encrypted, sharedWith = [], settings }: Snapshot): Resource {
   const source = instances.find((database) => database.name === of);
   return {
     type: 'AWS::RDS::DBSnapshot',
@@ -286,6 +332,7 @@ function snapshot(
       status: 'available',
       storageType: 'gp3',
       vpcId: vpcId('clinic'),
+      ...settings,
     },
     supplement: { DBSnapshotAttributes: [{ attributeName: 'restore', attributeValues: sharedWith }] },
   };
@@ -293,10 +340,7 @@ function snapshot(
 
 export const databases: readonly Resource[] = [
   ...instances.map(instance),
-  snapshot('patient-portal', 'patient-portal-before-16-3', 'manual', true),
-  snapshot('lab-results', 'rds:lab-results-2026-09-30-06-05', 'automated', true),
-  snapshot('referrals', 'referrals-for-vendor', 'manual', false, ['444455556666']),
-  snapshot('old-registry', 'old-registry-final', 'manual', false, ['all']),
+  ...snapshots.map(snapshot),
   ...[HOME, RECOVERY].map((region): Resource => ({
     type: 'AWS::RDS::DBSubnetGroup',
     id: 'databases',
@@ -305,23 +349,6 @@ export const databases: readonly Resource[] = [
     region,
     configuration: { dBSubnetGroupArn: arnOf('rds', 'subgrp:databases', region), ...subnetGroup(region) },
   })),
-  {
-    type: 'AWS::RDS::OptionGroup',
-    id: 'clinic-options',
-    name: 'clinic-options',
-    arn: arnOf('rds', 'og:clinic-options'),
-    configuration: {
-      EngineName: 'mysql',
-      MajorEngineVersion: '8.0',
-      OptionConfigurations: [
-        {
-          OptionName: 'MARIADB_AUDIT_PLUGIN',
-          OptionSettings: [{ Name: 'SERVER_AUDIT_EVENTS', Value: 'CONNECT,QUERY' }],
-        },
-      ],
-      OptionGroupName: 'clinic-options',
-    },
-  },
   {
     type: 'AWS::RDS::EventSubscription',
     id: 'database-events',

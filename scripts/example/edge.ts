@@ -98,6 +98,10 @@ const distributions: readonly Distribution[] = [
   },
 ];
 
+const distributionId = (name: string): string => `E${upperCase(`distribution ${name}`, 13)}`;
+export const distributionArn = (name: string): string =>
+  `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/${distributionId(name)}`;
+
 const trustedSigners: JsonObject = { enabled: false, quantity: 0 };
 
 function distribution({
@@ -109,8 +113,8 @@ function distribution({
   logged,
   webAcl,
 }: Distribution): Resource {
-  const id = `E${upperCase(`distribution ${name}`, 13)}`;
-  const arn = `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/${id}`;
+  const id = distributionId(name);
+  const arn = distributionArn(name);
   const behaviors = Object.entries(paths).map(([pathPattern, viewerProtocolPolicy]) => ({
     pathPattern,
     targetOriginId: 'origin',

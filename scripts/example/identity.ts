@@ -1,20 +1,7 @@
-/** IAM, keys, secrets and certificates. */
-import {
-  ACCOUNT_ID,
-  arnOf,
-  certificateArn,
-  DOMAIN,
-  encoded,
-  HOME,
-  iamId,
-  internal,
-  keyArn,
-  keyId,
-  RECOVERY,
-  roleArn,
-} from './account';
+/** Users, groups, roles and policies of IAM. */
+import { ACCOUNT_ID, arnOf, encoded, HOME, iamId, internal, roleArn } from './account';
 import { related, type JsonObject, type Resource } from './item';
-import { hex, timeBetween } from './random';
+import { timeBetween } from './random';
 
 const iamArn = (path: string): string => `arn:aws:iam::${ACCOUNT_ID}:${path}`;
 const createdAt = (name: string): string =>
@@ -173,33 +160,6 @@ const policies: readonly { name: string; statements: readonly object[]; attachme
   { name: 'temporary-full-access', statements: [allow('*', '*')], attachments: 0 },
 ];
 
-const keys: readonly { name: string; rotates?: boolean; by?: 'AWS'; state?: string; region?: string }[] = [
-  { name: 'patient-data', rotates: true },
-  { name: 'messaging', rotates: true },
-  { name: 'audit', rotates: true },
-  { name: 'desktops', rotates: false },
-  { name: 'analytics', rotates: false },
-  { name: 'old-registry', rotates: true, state: 'PendingDeletion' },
-  { name: 'aws/rds', by: 'AWS' },
-  { name: 'recovery', rotates: true, region: RECOVERY },
-];
-
-const secrets: readonly { name: string; key?: string; rotation?: number; late?: boolean }[] = [
-  { name: 'patient-portal/database', key: 'patient-data', rotation: 30 },
-  { name: 'lab-results/database', key: 'patient-data', rotation: 30, late: true },
-  { name: 'billing/database' },
-  { name: 'hl7-gateway/broker', key: 'messaging', rotation: 90 },
-  { name: 'reminders/text-messages' },
-  { name: 'clearing-house/sftp', key: 'patient-data' },
-];
-
-const certificates: readonly { domain: string; imported?: boolean; algorithm?: string; expires: string }[] = [
-  { domain: `*.${DOMAIN}`, expires: '2027-05-01T23:59:59.000Z' },
-  { domain: `portal.${DOMAIN}`, expires: '2027-02-11T23:59:59.000Z' },
-  { domain: `hl7.${DOMAIN}`, imported: true, algorithm: 'RSA_1024', expires: '2026-10-14T23:59:59.000Z' },
-  { domain: `imaging.${DOMAIN}`, imported: true, expires: '2027-08-30T23:59:59.000Z' },
-];
-
 const inlinePolicy = (name: string, statement: object | undefined): readonly JsonObject[] =>
   statement === undefined ? [] : [{ policyName: name, policyDocument: encoded({ Statement: [statement] }) }];
 
@@ -307,127 +267,9 @@ const policy = ({ name, statements, attachments = 1 }: (typeof policies)[number]
   },
 });
 
-function key({ name, rotates, by, state = 'Enabled', region = HOME }: (typeof keys)[number]): Resource {
-  const policyOfKey = {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Sid: 'Administration',
-        Effect: 'Allow',
-        Principal: { AWS: iamArn('root') },
-        Action: 'kms:*',
-        Resource: '*',
-      },
-    ],
-  };
-  return {
-    type: 'AWS::KMS::Key',
-    id: keyId(name),
-    arn: keyArn(name, region),
-    region,
-    created: createdAt(`key ${name}`),
-    tags: by === undefined ? internal('platform') : {},
-    configuration: {
-      arn: keyArn(name, region),
-      awsaccountId: ACCOUNT_ID,
-      creationDate: createdAt(`key ${name}`),
-      ...(state === 'PendingDeletion' ? { deletionDate: '2026-10-20T00:00:00.000Z' } : {}),
-      description: `Northgate Clinic: ${name}`,
-      enabled: state === 'Enabled',
-      encryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
-      keyId: keyId(name),
-      keyManager: by ?? 'CUSTOMER',
-      keySpec: 'SYMMETRIC_DEFAULT',
-      keyState: state,
-      keyUsage: 'ENCRYPT_DECRYPT',
-      multiRegion: false,
-      origin: 'AWS_KMS',
-    },
-    supplement: {
-      Policy: JSON.stringify(policyOfKey),
-      ...(rotates === undefined ? {} : { KeyRotationStatus: rotates }),
-    },
-  };
-}
-
-const secret = ({ name, key: encryption, rotation, late }: (typeof secrets)[number]): Resource => {
-  const arn = arnOf('secretsmanager', `secret:${name}-${hex(name, 6)}`);
-  return {
-    type: 'AWS::SecretsManager::Secret',
-    id: arn,
-    name,
-    arn,
-    tags: internal('platform'),
-    configuration: {
-      ARN: arn,
-      Deleted: false,
-      Description: `Credentials of ${name}`,
-      ...(encryption === undefined ? {} : { KMSKeyId: keyArn(encryption) }),
-      Name: name,
-      RotationEnabled: rotation !== undefined,
-      ...(rotation === undefined
-        ? {}
-        : {
-            RotationLambdaARN: arnOf('lambda', 'function:rotate-database-secret'),
-            RotationOccurringAsScheduled: late !== true,
-            RotationRules: { AutomaticallyAfterDays: rotation },
-          }),
-    },
-  };
-};
-
-const certificate = ({
-  domain,
-  imported,
-  algorithm = 'RSA_2048',
-  expires,
-}: (typeof certificates)[number]): Resource => ({
-  type: 'AWS::ACM::Certificate',
-  id: certificateArn(domain),
-  arn: certificateArn(domain),
-  tags: internal('platform'),
-  configuration: {
-    certificateArn: certificateArn(domain),
-    ...(imported === true
-      ? { importedAt: '2025-10-14T10:00:00.000Z', type: 'IMPORTED', renewalEligibility: 'INELIGIBLE' }
-      : {
-          createdAt: '2026-01-08T10:00:00.000Z',
-          domainValidationOptions: [
-            { domainName: domain, validationMethod: 'DNS', validationStatus: 'SUCCESS' },
-          ],
-          issuedAt: '2026-01-08T10:20:00.000Z',
-          renewalEligibility: 'ELIGIBLE',
-          type: 'AMAZON_ISSUED',
-        }),
-    domainName: domain,
-    inUseBy: [],
-    issuer: imported === true ? 'Northgate Clinic' : 'Amazon',
-    keyAlgorithm: algorithm,
-    notAfter: expires,
-    notBefore: '2025-10-14T00:00:00.000Z',
-    options: { certificateTransparencyLoggingPreference: 'ENABLED' },
-    signatureAlgorithm: 'SHA256WITHRSA',
-    status: 'ISSUED',
-    subject: `CN=${domain}`,
-    subjectAlternativeNames: [domain],
-  },
-});
-
 export const identity: readonly Resource[] = [
   ...users.map(user),
   ...groups.map(group),
   ...roles.map(role),
   ...policies.map(policy),
-  ...keys.map(key),
-  ...keys
-    .filter(({ by, state }) => by === undefined && state === undefined)
-    .map(({ name, region = HOME }): Resource => ({
-      type: 'AWS::KMS::Alias',
-      id: `alias/clinic/${name}`,
-      arn: arnOf('kms', `alias/clinic/${name}`, region),
-      region,
-      configuration: { AliasName: `alias/clinic/${name}`, TargetKeyId: keyId(name) },
-    })),
-  ...secrets.map(secret),
-  ...certificates.map(certificate),
 ];

@@ -17,13 +17,27 @@ import {
 import { related, type JsonObject, type Resource } from './item';
 import { denyInsecure } from './policies';
 
-const topics: readonly { name: string; key?: string; sound?: boolean; region?: string }[] = [
+const topics: readonly {
+  name: string;
+  key?: string;
+  sound?: boolean;
+  /** What a denial of plain HTTP says otherwise than a sound one. */
+  denial?: JsonObject;
+  region?: string;
+}[] = [
   { name: 'security-alerts', key: 'alias/clinic/messaging', sound: true },
   { name: 'operations-alerts', key: 'alias/aws/sns' },
   { name: 'lab-result-ready', key: 'alias/clinic/messaging', sound: true },
   { name: 'appointment-changes', sound: true },
   { name: 'imaging-study-complete' },
   { name: 'billing-alerts' },
+  {
+    name: 'pharmacy-refills',
+    key: 'alias/clinic/messaging',
+    denial: { Action: ['SNS:Publish', 'SNS:Subscribe'], Principal: { AWS: '*' } },
+  },
+  // Nobody may subscribe over HTTP; everybody may publish over it.
+  { name: 'device-alarms', key: 'alias/clinic/messaging', denial: { Action: 'sns:Subscribe' } },
   { name: 'recovery-alerts', key: 'alias/clinic/recovery', sound: true, region: RECOVERY },
 ];
 
@@ -48,7 +62,7 @@ const configurationSets: readonly { name: string; delivery?: JsonObject }[] = [
   { name: 'staff-alerts' },
 ];
 
-const topic = ({ name, key, sound, region = HOME }: (typeof topics)[number]): Resource => {
+const topic = ({ name, key, sound, denial, region = HOME }: (typeof topics)[number]): Resource => {
   const arn = topicArn(name, region);
   const own = {
     Sid: 'OwnAccount',
@@ -69,7 +83,10 @@ const topic = ({ name, key, sound, region = HOME }: (typeof topics)[number]): Re
       DisplayName: name,
       ...(key === undefined ? {} : { KmsMasterKeyId: key }),
       Owner: ACCOUNT_ID,
-      Policy: sound === true ? policyText(own, denyInsecure('sns', arn)) : policyText(own),
+      Policy:
+        sound === true || denial !== undefined
+          ? policyText(own, denyInsecure('sns', arn, denial))
+          : policyText(own),
       TopicArn: arn,
     },
   };
