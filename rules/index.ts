@@ -15,6 +15,9 @@ import { rule as appstreamStackStorageConnectorsApproved } from './appstream/app
 import { rule as athenaConnectorSpillEncryptionEnabled } from './athena/athena-connector-spill-encryption-enabled';
 import { rule as athenaWorkgroupEnforcesConfiguration } from './athena/athena-workgroup-enforces-configuration';
 import { rule as athenaWorkgroupResultsEncrypted } from './athena/athena-workgroup-results-encrypted';
+import { rule as autoscalingGroupMultiAz } from './autoscaling/autoscaling-group-multi-az';
+import { rule as backupPlanCopiesToAnotherRegion } from './backup/backup-plan-copies-to-another-region';
+import { rule as backupPlanFrequencyAndRetention } from './backup/backup-plan-frequency-and-retention';
 import { rule as backupRecoveryPointEncrypted } from './backup/backup-recovery-point-encrypted';
 import { rule as batchJobDefinitionEfsTransitEncryption } from './batch/batch-job-definition-efs-transit-encryption';
 import { rule as cloudfrontOriginHttpsRequired } from './cloudfront/cloudfront-origin-https-required';
@@ -22,9 +25,14 @@ import { rule as cloudfrontOriginMinTls12 } from './cloudfront/cloudfront-origin
 import { rule as cloudfrontViewerHttpsRequired } from './cloudfront/cloudfront-viewer-https-required';
 import { rule as cloudfrontViewerMinTls12 } from './cloudfront/cloudfront-viewer-min-tls12';
 import { rule as cloudtrailAccountHasMultiRegionTrail } from './cloudtrail/cloudtrail-account-has-multi-region-trail';
+import { rule as cloudtrailDigestFilesDelivered } from './cloudtrail/cloudtrail-digest-files-delivered';
+import { rule as cloudtrailS3DataEventsLogged } from './cloudtrail/cloudtrail-s3-data-events-logged';
+import { rule as cloudtrailTrailBucketRetainsLogs } from './cloudtrail/cloudtrail-trail-bucket-retains-logs';
+import { rule as cloudtrailTrailIsLogging } from './cloudtrail/cloudtrail-trail-is-logging';
 import { rule as cloudtrailTrailKmsEncrypted } from './cloudtrail/cloudtrail-trail-kms-encrypted';
 import { rule as cloudtrailTrailLogFileValidationEnabled } from './cloudtrail/cloudtrail-trail-log-file-validation-enabled';
 import { rule as cloudtrailTrailSendsToCloudwatchLogs } from './cloudtrail/cloudtrail-trail-sends-to-cloudwatch-logs';
+import { rule as cloudtrailTrailsShareCentralBucket } from './cloudtrail/cloudtrail-trails-share-central-bucket';
 import { rule as codebuildProjectArtifactsEncrypted } from './codebuild/codebuild-project-artifacts-encrypted';
 import { rule as codebuildProjectCustomerManagedKey } from './codebuild/codebuild-project-customer-managed-key';
 import { rule as codebuildProjectS3LogsEncrypted } from './codebuild/codebuild-project-s3-logs-encrypted';
@@ -37,6 +45,8 @@ import { rule as comprehendFlywheelKmsEncrypted } from './comprehend/comprehend-
 import { rule as comprehendJobOutputKmsEncrypted } from './comprehend/comprehend-job-output-kms-encrypted';
 import { rule as comprehendJobsInVpc } from './comprehend/comprehend-jobs-in-vpc';
 import { rule as comprehendmedicalJobOutputKmsEncrypted } from './comprehendmedical/comprehendmedical-job-output-kms-encrypted';
+import { rule as databrewJobOutputEncrypted } from './databrew/databrew-job-output-encrypted';
+import { rule as datasyncLocationEncryptedInTransit } from './datasync/datasync-location-encrypted-in-transit';
 import { rule as daxClusterEncryptedAtRest } from './dax/dax-cluster-encrypted-at-rest';
 import { rule as daxClusterEndpointTlsEnabled } from './dax/dax-cluster-endpoint-tls-enabled';
 import { rule as dmsEndpointEncryptedInTransit } from './dms/dms-endpoint-encrypted-in-transit';
@@ -45,9 +55,11 @@ import { rule as docdbClusterSnapshotEncrypted } from './docdb/docdb-cluster-sna
 import { rule as docdbClusterStorageEncrypted } from './docdb/docdb-cluster-storage-encrypted';
 import { rule as docdbClusterTlsEnabled } from './docdb/docdb-cluster-tls-enabled';
 import { rule as dynamodbTableEncryptedWithKms } from './dynamodb/dynamodb-table-encrypted-with-kms';
+import { rule as dynamodbTablePitrEnabled } from './dynamodb/dynamodb-table-pitr-enabled';
 import { rule as ebsEncryptionByDefaultEnabled } from './ebs/ebs-encryption-by-default-enabled';
 import { rule as ebsSnapshotsEncrypted } from './ebs/ebs-snapshots-encrypted';
 import { rule as ebsVolumeEncrypted } from './ebs/ebs-volume-encrypted';
+import { rule as ebsVolumeRecentSnapshot } from './ebs/ebs-volume-recent-snapshot';
 import { rule as ec2InstanceStoreEncrypted } from './ec2/ec2-instance-store-encrypted';
 import { rule as ec2SecurityGroupNoCleartextIngress } from './ec2/ec2-security-group-no-cleartext-ingress';
 import { rule as ecsClusterExecSessionsLogged } from './ecs/ecs-cluster-exec-sessions-logged';
@@ -55,6 +67,7 @@ import { rule as ecsFirelensOutputTlsEnabled } from './ecs/ecs-firelens-output-t
 import { rule as ecsServiceConnectTlsEnabled } from './ecs/ecs-service-connect-tls-enabled';
 import { rule as ecsTaskDefinitionEfsTransitEncryption } from './ecs/ecs-task-definition-efs-transit-encryption';
 import { rule as ecsTaskDefinitionLogsToCloudwatch } from './ecs/ecs-task-definition-logs-to-cloudwatch';
+import { rule as efsFileSystemBackedUp } from './efs/efs-file-system-backed-up';
 import { rule as efsFileSystemEncrypted } from './efs/efs-file-system-encrypted';
 import { rule as efsFileSystemPolicyRequiresTls } from './efs/efs-file-system-policy-requires-tls';
 import { rule as eksClusterAuditLoggingEnabled } from './eks/eks-cluster-audit-logging-enabled';
@@ -64,7 +77,14 @@ import { rule as elasticacheRedisEncryptedAtRest } from './elasticache/elasticac
 import { rule as elasticacheRedisEncryptedInTransit } from './elasticache/elasticache-redis-encrypted-in-transit';
 import { rule as elasticacheRedisEngineVersionEligible } from './elasticache/elasticache-redis-engine-version-eligible';
 import { rule as elasticacheRedisSecurityUpdatesApplied } from './elasticache/elasticache-redis-security-updates-applied';
+import { rule as elbClassicAccessLogsEnabled } from './elb/elb-classic-access-logs-enabled';
 import { rule as elbClassicBackEndListenersEncrypted } from './elb/elb-classic-back-end-listeners-encrypted';
+import { rule as elbClassicFrontEndListenersEncrypted } from './elb/elb-classic-front-end-listeners-encrypted';
+import { rule as elbClassicListenerMinTls12 } from './elb/elb-classic-listener-min-tls12';
+import { rule as elbMultiAz } from './elb/elb-multi-az';
+import { rule as elbv2AccessLogsEnabled } from './elbv2/elbv2-access-logs-enabled';
+import { rule as elbv2ListenerEncrypted } from './elbv2/elbv2-listener-encrypted';
+import { rule as elbv2ListenerMinTls12 } from './elbv2/elbv2-listener-min-tls12';
 import { rule as elbv2TargetGroupEncrypted } from './elbv2/elbv2-target-group-encrypted';
 import { rule as emrClusterEncryptedAtRest } from './emr/emr-cluster-encrypted-at-rest';
 import { rule as emrClusterEncryptedInTransit } from './emr/emr-cluster-encrypted-in-transit';
@@ -74,6 +94,11 @@ import { rule as forecastDatasetCustomerManagedKey } from './forecast/forecast-d
 import { rule as fsxLustreDeploymentEncryptsInTransit } from './fsx/fsx-lustre-deployment-encrypts-in-transit';
 import { rule as fsxWindowsFileAccessAuditEnabled } from './fsx/fsx-windows-file-access-audit-enabled';
 import { rule as glacierVaultDeniesInsecureTransport } from './glacier/glacier-vault-denies-insecure-transport';
+import { rule as globalacceleratorListenerNoCleartextPort } from './globalaccelerator/globalaccelerator-listener-no-cleartext-port';
+import { rule as glueConnectionSslRequired } from './glue/glue-connection-ssl-required';
+import { rule as glueDataCatalogEncrypted } from './glue/glue-data-catalog-encrypted';
+import { rule as glueJobS3OutputEncrypted } from './glue/glue-job-s3-output-encrypted';
+import { rule as glueMlTransformUserDataEncrypted } from './glue/glue-ml-transform-user-data-encrypted';
 import { rule as guarddutyDetectorEnabled } from './guardduty/guardduty-detector-enabled';
 import { rule as iamPolicyNoFullServiceAccess } from './iam/iam-policy-no-full-service-access';
 import { rule as iamRoleComprehendTrustScoped } from './iam/iam-role-comprehend-trust-scoped';
@@ -84,6 +109,9 @@ import { rule as inspectorEc2ScanningEnabled } from './inspector/inspector-ec2-s
 import { rule as kinesisStreamEncrypted } from './kinesis/kinesis-stream-encrypted';
 import { rule as kinesisanalyticsApplicationLoggingEnabled } from './kinesisanalytics/kinesisanalytics-application-logging-enabled';
 import { rule as kinesisvideoStreamCustomerManagedKey } from './kinesisvideo/kinesisvideo-stream-customer-managed-key';
+import { rule as kmsKeyNotPendingDeletion } from './kms/kms-key-not-pending-deletion';
+import { rule as kmsKeyRotationEnabled } from './kms/kms-key-rotation-enabled';
+import { rule as lambdaEnvironmentNoCleartextEndpoints } from './lambda/lambda-environment-no-cleartext-endpoints';
 import { rule as lexBotResourcePolicyNotPublic } from './lex/lex-bot-resource-policy-not-public';
 import { rule as macieEnabled } from './macie/macie-enabled';
 import { rule as mqActivemqBrokerAuditLoggingEnabled } from './mq/mq-activemq-broker-audit-logging-enabled';
@@ -145,10 +173,13 @@ import { rule as snsTopicEncryptedAtRest } from './sns/sns-topic-encrypted-at-re
 import { rule as snsTopicNoPlaintextSubscriptions } from './sns/sns-topic-no-plaintext-subscriptions';
 import { rule as sqsQueueDeniesInsecureTransport } from './sqs/sqs-queue-denies-insecure-transport';
 import { rule as sqsQueueEncryptedAtRest } from './sqs/sqs-queue-encrypted-at-rest';
+import { rule as transferServerLoggingEnabled } from './transfer/transfer-server-logging-enabled';
+import { rule as transferServerNoFtp } from './transfer/transfer-server-no-ftp';
 import { rule as vpcDefaultSecurityGroupClosed } from './vpc/vpc-default-security-group-closed';
 import { rule as vpcFlowLogsCaptureAllTraffic } from './vpc/vpc-flow-logs-capture-all-traffic';
 import { rule as vpcSecurityGroupNoOpenAdminPorts } from './vpc/vpc-security-group-no-open-admin-ports';
 import { rule as vpcTransitGatewayAutoAcceptDisabled } from './vpc/vpc-transit-gateway-auto-accept-disabled';
+import { rule as wafv2WebAclLoggingEnabled } from './wafv2/wafv2-web-acl-logging-enabled';
 import { rule as workspacesVolumesEncrypted } from './workspaces/workspaces-volumes-encrypted';
 
 /** Every rule, sorted by id. */
@@ -168,6 +199,9 @@ export const rules: readonly Rule[] = [
   athenaConnectorSpillEncryptionEnabled,
   athenaWorkgroupEnforcesConfiguration,
   athenaWorkgroupResultsEncrypted,
+  autoscalingGroupMultiAz,
+  backupPlanCopiesToAnotherRegion,
+  backupPlanFrequencyAndRetention,
   backupRecoveryPointEncrypted,
   batchJobDefinitionEfsTransitEncryption,
   cloudfrontOriginHttpsRequired,
@@ -175,9 +209,14 @@ export const rules: readonly Rule[] = [
   cloudfrontViewerHttpsRequired,
   cloudfrontViewerMinTls12,
   cloudtrailAccountHasMultiRegionTrail,
+  cloudtrailDigestFilesDelivered,
+  cloudtrailS3DataEventsLogged,
+  cloudtrailTrailBucketRetainsLogs,
+  cloudtrailTrailIsLogging,
   cloudtrailTrailKmsEncrypted,
   cloudtrailTrailLogFileValidationEnabled,
   cloudtrailTrailSendsToCloudwatchLogs,
+  cloudtrailTrailsShareCentralBucket,
   codebuildProjectArtifactsEncrypted,
   codebuildProjectCustomerManagedKey,
   codebuildProjectS3LogsEncrypted,
@@ -190,6 +229,8 @@ export const rules: readonly Rule[] = [
   comprehendJobOutputKmsEncrypted,
   comprehendJobsInVpc,
   comprehendmedicalJobOutputKmsEncrypted,
+  databrewJobOutputEncrypted,
+  datasyncLocationEncryptedInTransit,
   daxClusterEncryptedAtRest,
   daxClusterEndpointTlsEnabled,
   dmsEndpointEncryptedInTransit,
@@ -198,9 +239,11 @@ export const rules: readonly Rule[] = [
   docdbClusterStorageEncrypted,
   docdbClusterTlsEnabled,
   dynamodbTableEncryptedWithKms,
+  dynamodbTablePitrEnabled,
   ebsEncryptionByDefaultEnabled,
   ebsSnapshotsEncrypted,
   ebsVolumeEncrypted,
+  ebsVolumeRecentSnapshot,
   ec2InstanceStoreEncrypted,
   ec2SecurityGroupNoCleartextIngress,
   ecsClusterExecSessionsLogged,
@@ -208,6 +251,7 @@ export const rules: readonly Rule[] = [
   ecsServiceConnectTlsEnabled,
   ecsTaskDefinitionEfsTransitEncryption,
   ecsTaskDefinitionLogsToCloudwatch,
+  efsFileSystemBackedUp,
   efsFileSystemEncrypted,
   efsFileSystemPolicyRequiresTls,
   eksClusterAuditLoggingEnabled,
@@ -217,7 +261,14 @@ export const rules: readonly Rule[] = [
   elasticacheRedisEncryptedInTransit,
   elasticacheRedisEngineVersionEligible,
   elasticacheRedisSecurityUpdatesApplied,
+  elbClassicAccessLogsEnabled,
   elbClassicBackEndListenersEncrypted,
+  elbClassicFrontEndListenersEncrypted,
+  elbClassicListenerMinTls12,
+  elbMultiAz,
+  elbv2AccessLogsEnabled,
+  elbv2ListenerEncrypted,
+  elbv2ListenerMinTls12,
   elbv2TargetGroupEncrypted,
   emrClusterEncryptedAtRest,
   emrClusterEncryptedInTransit,
@@ -227,6 +278,11 @@ export const rules: readonly Rule[] = [
   fsxLustreDeploymentEncryptsInTransit,
   fsxWindowsFileAccessAuditEnabled,
   glacierVaultDeniesInsecureTransport,
+  globalacceleratorListenerNoCleartextPort,
+  glueConnectionSslRequired,
+  glueDataCatalogEncrypted,
+  glueJobS3OutputEncrypted,
+  glueMlTransformUserDataEncrypted,
   guarddutyDetectorEnabled,
   iamPolicyNoFullServiceAccess,
   iamRoleComprehendTrustScoped,
@@ -237,6 +293,9 @@ export const rules: readonly Rule[] = [
   kinesisStreamEncrypted,
   kinesisanalyticsApplicationLoggingEnabled,
   kinesisvideoStreamCustomerManagedKey,
+  kmsKeyNotPendingDeletion,
+  kmsKeyRotationEnabled,
+  lambdaEnvironmentNoCleartextEndpoints,
   lexBotResourcePolicyNotPublic,
   macieEnabled,
   mqActivemqBrokerAuditLoggingEnabled,
@@ -298,9 +357,12 @@ export const rules: readonly Rule[] = [
   snsTopicNoPlaintextSubscriptions,
   sqsQueueDeniesInsecureTransport,
   sqsQueueEncryptedAtRest,
+  transferServerLoggingEnabled,
+  transferServerNoFtp,
   vpcDefaultSecurityGroupClosed,
   vpcFlowLogsCaptureAllTraffic,
   vpcSecurityGroupNoOpenAdminPorts,
   vpcTransitGatewayAutoAcceptDisabled,
+  wafv2WebAclLoggingEnabled,
   workspacesVolumesEncrypted,
 ];
