@@ -2,6 +2,7 @@
 import type { Aws } from '../shared/aws';
 import { fetchOversized } from '../shared/config-service';
 import { ACCOUNT } from '../shared/finding';
+import { isAllowed } from '../shared/iam-actions';
 import { goneBecause, type ConfigurationItem } from '../shared/item';
 import type { ChangeRule, PeriodicRule, Rule, Safeguard } from '../shared/rule';
 import { notApplicable, type Compliance, type Verdict } from '../shared/verdict';
@@ -327,7 +328,7 @@ function failure(
 
 /** The IAM action of a call: as the rule declares it, or else by the names of service and operation. */
 const actionOf = (rule: Rule, { service, operation }: CallNeededError): string =>
-  rule.permissions.find((action) => action.endsWith(`:${operation}`)) ??
+  rule.permissions.find((action) => isAllowed(operation, [action])) ??
   `${service === 'configservice' ? 'config' : service}:${operation}`;
 
 function problemAt(

@@ -7,7 +7,7 @@ import { arnOf, type Service } from './service';
 import type { StoredRule } from './store/rules';
 import { announceDeliveries, triggerRule } from './triggers';
 
-export const PACK_SERVICE = 'config-conforms.amazonaws.com';
+const PACK_SERVICE = 'config-conforms.amazonaws.com';
 const MOST_RULES = 1_000;
 const FUNCTION_ARN = /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?$/;
 

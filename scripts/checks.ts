@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CITATIONS } from '../shared/citations';
 import { InvalidParameterError } from '../shared/errors';
+import { isAllowed } from '../shared/iam-actions';
 import type { Aws } from '../shared/aws';
 import { readItem } from '../shared/item';
 import type { Parameter } from '../shared/parameters';
@@ -72,7 +73,8 @@ export function repeatedTexts(rules: readonly Rule[]): string[] {
   );
 }
 
-const READ_VERB = /^[a-z0-9-]+:(Get|List|Describe|BatchGet|Select|Search|Lookup)[A-Z]\w*$/;
+/** API Gateway's actions are those of HTTP. */
+const READ_VERB = /^([a-z0-9-]+:(Get|List|Describe|BatchGet|Select|Search|Lookup)[A-Z]\w*|apigateway:GET)$/;
 
 /**
  * Calls of AWS and permissions go together, and a rule only reads.
@@ -85,10 +87,10 @@ export function permissionFaults({ id, permissions }: Rule, source: string, reac
       ? [`${id}: imports a client of the AWS SDK and declares no permissions`]
       : []),
     ...operationsIn(source)
-      .filter((operation) => !permissions.some((action) => action.endsWith(`:${operation}`)))
+      .filter((operation) => !isAllowed(operation, permissions))
       .map((operation) => `${id}: calls ${operation} and does not declare the permission`),
     ...permissions
-      .filter((action) => !operationsIn(reached).some((operation) => action.endsWith(`:${operation}`)))
+      .filter((action) => !operationsIn(reached).some((operation) => isAllowed(operation, [action])))
       .map((action) => `${id}: declares ${action} and never makes the call`),
     ...permissions
       .filter((action) => !READ_VERB.test(action))

@@ -157,7 +157,7 @@ export class Report {
         stale.push({
           resourceType: type,
           resourceId: id,
-          verdict: notApplicable('The resource no longer exists.'),
+          verdict: notApplicable('The resource no longer exists, or is no longer judged.'),
         });
       }
       NextToken = page.NextToken;

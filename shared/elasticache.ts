@@ -4,17 +4,23 @@ import {
   type ElastiCacheClient,
   paginateDescribeCacheClusters,
   paginateDescribeReplicationGroups,
+  paginateDescribeServerlessCaches,
   type ReplicationGroup,
+  type ServerlessCache,
 } from '@aws-sdk/client-elasticache';
 import { ReportError } from './errors';
 
-/** The types that `cachesOf` yields. AWS Config records neither; its rules name them by the ids of ElastiCache. */
-export const CACHE_TYPES = ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster'] as const;
+export const REPLICATION_GROUP = 'AWS::ElastiCache::ReplicationGroup';
+const CACHE_CLUSTER = 'AWS::ElastiCache::CacheCluster';
+export const SERVERLESS_CACHE = 'AWS::ElastiCache::ServerlessCache';
 
-export interface Cache {
-  readonly resourceType: (typeof CACHE_TYPES)[number];
+/** The types that `cachesOf` yields. AWS Config records neither; its rules name them by the ids of ElastiCache. */
+export const CACHE_TYPES = [REPLICATION_GROUP, CACHE_CLUSTER] as const;
+
+export interface Cache<C = ReplicationGroup | CacheCluster> {
+  readonly resourceType: string;
   readonly resourceId: string;
-  readonly cache: ReplicationGroup | CacheCluster;
+  readonly cache: C;
   /** Why there is nothing to judge, or undefined for a live cache with Redis or Valkey. */
   readonly notJudged: string | undefined;
 }
@@ -24,25 +30,68 @@ export interface Cache {
  * @throws ReportError when one has no id
  */
 export async function* cachesOf(client: ElastiCacheClient): AsyncGenerator<Cache> {
-  for await (const { ReplicationGroups = [] } of paginateDescribeReplicationGroups({ client }, {})) {
-    for (const group of ReplicationGroups) {
-      yield cacheOf(CACHE_TYPES[0], group.ReplicationGroupId, group, group.Status);
-    }
-  }
+  yield* replicationGroupsOf(client);
   const standAlone = { ShowCacheClustersNotInReplicationGroups: true };
   for await (const { CacheClusters = [] } of paginateDescribeCacheClusters({ client }, standAlone)) {
     for (const cluster of CacheClusters) {
-      yield cacheOf(CACHE_TYPES[1], cluster.CacheClusterId, cluster, cluster.CacheClusterStatus);
+      yield cacheOf(CACHE_CLUSTER, cluster.CacheClusterId, cluster, cluster.CacheClusterStatus);
     }
   }
 }
 
-function cacheOf(
-  resourceType: Cache['resourceType'],
+/** @throws ReportError when one has no id */
+export async function* replicationGroupsOf(
+  client: ElastiCacheClient,
+): AsyncGenerator<Cache<ReplicationGroup>> {
+  for await (const { ReplicationGroups = [] } of paginateDescribeReplicationGroups({ client }, {})) {
+    for (const group of ReplicationGroups) {
+      yield cacheOf(REPLICATION_GROUP, group.ReplicationGroupId, group, group.Status);
+    }
+  }
+}
+
+/** @throws ReportError when one has no name */
+export async function* serverlessCachesOf(client: ElastiCacheClient): AsyncGenerator<Cache<ServerlessCache>> {
+  for await (const { ServerlessCaches = [] } of paginateDescribeServerlessCaches({ client }, {})) {
+    for (const cache of ServerlessCaches) {
+      yield cacheOf(SERVERLESS_CACHE, cache.ServerlessCacheName, cache, cache.Status);
+    }
+  }
+}
+
+/**
+ * The same caches as those of `cachesOf`, each with its clusters, which alone tell the release and the type of their
+ * nodes. Clusters that are on their way out are left out.
+ * @throws ReportError when one has no id
+ */
+export async function* cachesWithClusters(
+  client: ElastiCacheClient,
+): AsyncGenerator<Cache<readonly CacheCluster[]>> {
+  const found = new Map<string, Cache<CacheCluster[]>>();
+  for await (const { CacheClusters = [] } of paginateDescribeCacheClusters({ client }, {})) {
+    for (const cluster of CacheClusters) {
+      const { CacheClusterId, ReplicationGroupId: group, CacheClusterStatus } = cluster;
+      const member =
+        group === undefined
+          ? cacheOf(CACHE_CLUSTER, CacheClusterId, cluster, CacheClusterStatus)
+          : cacheOf(REPLICATION_GROUP, group, cluster, CacheClusterStatus);
+      const key = `${member.resourceType} ${member.resourceId}`;
+      const known = found.get(key) ?? { ...member, cache: [] };
+      found.set(key, known);
+      if (member.notJudged === undefined) known.cache.push(cluster);
+    }
+  }
+  for (const known of found.values()) {
+    yield known.cache.length > 0 ? { ...known, notJudged: undefined } : known;
+  }
+}
+
+function cacheOf<C extends { readonly Engine?: string | undefined }>(
+  resourceType: string,
   resourceId: string | undefined,
-  cache: Cache['cache'],
+  cache: C,
   status: string | undefined,
-): Cache {
+): Cache<C> {
   if (resourceId === undefined)
     throw new ReportError(`ElastiCache lists an entry of ${resourceType} without an id`);
   return { resourceType, resourceId, cache, notJudged: notJudged(cache.Engine, status) };
@@ -50,6 +99,8 @@ function cacheOf(
 
 function notJudged(engine: string | undefined, status: string | undefined): string | undefined {
   if (engine?.toLowerCase() === 'memcached') return 'The cache runs Memcached.';
-  const lower = status?.toLowerCase();
-  return lower === 'deleting' || lower === 'create-failed' ? `The cache has status ${lower}.` : undefined;
+  const lower = status?.toLowerCase() ?? '';
+  return ['deleting', 'deleted', 'create-failed'].includes(lower)
+    ? `The cache has status ${lower}.`
+    : undefined;
 }

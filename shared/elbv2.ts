@@ -1,12 +1,83 @@
-/** What a target group does not say about itself: the load balancers and listeners in front of it. */
+/** What items of load balancing do not say about themselves: listeners, their rules, target groups in use. */
 import {
   type Action,
+  DescribeLoadBalancerAttributesCommand,
   DescribeTargetGroupsCommand,
   type ElasticLoadBalancingV2Client,
   type Listener,
   paginateDescribeListeners,
+  paginateDescribeRules,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { ReportError } from './errors';
+import { MalformedItemError, ReportError } from './errors';
+import { isUnset } from './shape';
+
+/** The part of an action that says where a request goes; items and the API spell it alike. */
+interface RoutingAction {
+  readonly Type?: string | undefined;
+  readonly RedirectConfig?: { readonly Protocol?: string | undefined } | undefined;
+}
+
+/**
+ * The ARN of a load balancer, listener or target group.
+ * @throws MalformedItemError when none of the candidates is set
+ */
+export function knownArn(at: string, ...candidates: readonly (string | undefined)[]): string {
+  const arn = candidates.find((candidate) => candidate !== undefined);
+  if (arn === undefined) throw new MalformedItemError(at, 'text', arn);
+  return arn;
+}
+
+/** The listeners of a load balancer. Needs elasticloadbalancing:DescribeListeners. */
+export async function listenersOf(
+  client: ElasticLoadBalancingV2Client,
+  LoadBalancerArn: string,
+): Promise<readonly Listener[]> {
+  const found: Listener[] = [];
+  for await (const { Listeners = [] } of paginateDescribeListeners({ client }, { LoadBalancerArn }))
+    found.push(...Listeners);
+  return found;
+}
+
+/**
+ * A load balancer's attributes, spelled as in items. Needs elasticloadbalancing:DescribeLoadBalancerAttributes.
+ * @throws ReportError when there is none: every load balancer has some
+ */
+export async function attributesOf(
+  client: ElasticLoadBalancingV2Client,
+  LoadBalancerArn: string,
+): Promise<readonly { readonly key: string | undefined; readonly value: string | undefined }[]> {
+  const { Attributes = [] } = await client.send(
+    new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }),
+  );
+  if (Attributes.length === 0)
+    throw new ReportError(
+      `DescribeLoadBalancerAttributes answers without any attribute of ${LoadBalancerArn}`,
+    );
+  return Attributes.map(({ Key: key, Value: value }) => ({ key, value: isUnset(value) ? undefined : value }));
+}
+
+/**
+ * The actions of all rules of a listener, the default one included. Needs elasticloadbalancing:DescribeRules.
+ * @throws ReportError when there is none: every listener has a default rule
+ */
+export async function actionsOfRules(
+  client: ElasticLoadBalancingV2Client,
+  ListenerArn: string,
+): Promise<readonly Action[]> {
+  const found: Action[] = [];
+  for await (const { Rules = [] } of paginateDescribeRules({ client }, { ListenerArn }))
+    found.push(...Rules.flatMap(({ Actions = [] }) => Actions));
+  if (found.length === 0) throw new ReportError(`DescribeRules answers without any action of ${ListenerArn}`);
+  return found;
+}
+
+/** Whether an action of an HTTP listener takes a request any further in clear: all but a redirect to HTTPS or a fixed answer. */
+export function goesOnInClear({ Type, RedirectConfig }: RoutingAction): boolean {
+  const type = Type?.toLowerCase();
+  // Without a protocol, or with #{protocol}, a redirect keeps HTTP.
+  if (type === 'redirect') return RedirectConfig?.Protocol?.toUpperCase() !== 'HTTPS';
+  return type !== 'fixed-response';
+}
 
 /**
  * The ARNs of the load balancers that a target group is attached to; empty when there is none.
@@ -33,10 +104,9 @@ export async function listenersForwardingTo(
   loadBalancerArns: readonly string[],
 ): Promise<readonly Listener[]> {
   const found: Listener[] = [];
-  for (const LoadBalancerArn of loadBalancerArns) {
-    for await (const { Listeners = [] } of paginateDescribeListeners({ client }, { LoadBalancerArn })) {
-      found.push(...Listeners.filter((listener) => forwardsTo(listener, targetGroupArn)));
-    }
+  for (const arn of loadBalancerArns) {
+    const listeners = await listenersOf(client, arn);
+    found.push(...listeners.filter((listener) => forwardsTo(listener, targetGroupArn)));
   }
   return found;
 }

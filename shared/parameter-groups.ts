@@ -1,5 +1,11 @@
 /** The values that parameter groups of databases give: they are in no configuration item of the database itself. */
-import { DescribeDBParametersCommand, type RDSClient } from '@aws-sdk/client-rds';
+import {
+  DescribeDBClusterParametersCommand,
+  DescribeDBParametersCommand,
+  type Filter,
+  type Parameter,
+  type RDSClient,
+} from '@aws-sdk/client-rds';
 import {
   DescribeClusterParameterGroupsCommand,
   DescribeClusterParametersCommand,
@@ -15,24 +21,62 @@ export interface GroupParameter {
  * One parameter of a DB parameter group, or undefined when the family of the group does not have it.
  * Needs rds:DescribeDBParameters.
  */
-export async function dbParameter(
+export const dbParameter = (
   rds: RDSClient,
   group: string,
   name: string,
-): Promise<GroupParameter | undefined> {
-  let Marker: string | undefined;
-  do {
-    const page = await rds.send(
-      new DescribeDBParametersCommand({
-        DBParameterGroupName: group,
-        Filters: [{ Name: 'parameter-name', Values: [name] }],
+): Promise<GroupParameter | undefined> =>
+  parameterNamed(name, (Marker) =>
+    rds.send(new DescribeDBParametersCommand({ DBParameterGroupName: group, Filters: byName(name), Marker })),
+  );
+
+/**
+ * One parameter of a DB cluster parameter group of Aurora or RDS, or undefined when the family of the group does not
+ * have it. Needs rds:DescribeDBClusterParameters.
+ */
+export const dbClusterParameter = (
+  rds: RDSClient,
+  group: string,
+  name: string,
+): Promise<GroupParameter | undefined> =>
+  parameterNamed(name, (Marker) =>
+    rds.send(
+      new DescribeDBClusterParametersCommand({
+        DBClusterParameterGroupName: group,
+        Filters: byName(name),
         Marker,
       }),
-    );
+    ),
+  );
+
+/**
+ * The same for groups of DocumentDB, which shares the API and permissions of RDS but documents no filters; its groups
+ * are short.
+ */
+export const docdbParameter = (
+  rds: RDSClient,
+  group: string,
+  name: string,
+): Promise<GroupParameter | undefined> =>
+  parameterNamed(name, (Marker) =>
+    rds.send(new DescribeDBClusterParametersCommand({ DBClusterParameterGroupName: group, Marker })),
+  );
+
+const byName = (name: string): Filter[] => [{ Name: 'parameter-name', Values: [name] }];
+
+async function parameterNamed(
+  name: string,
+  ask: (
+    marker: string | undefined,
+  ) => Promise<{ readonly Parameters?: Parameter[] | undefined; readonly Marker?: string | undefined }>,
+): Promise<GroupParameter | undefined> {
+  let marker: string | undefined;
+  do {
+    const page = await ask(marker);
     const found = page.Parameters?.find(({ ParameterName }) => ParameterName === name);
     if (found !== undefined) return { value: found.ParameterValue === '' ? undefined : found.ParameterValue };
-    Marker = page.Marker;
-  } while (Marker !== undefined && Marker !== '');
+    marker = page.Marker;
+  } while (marker !== undefined && marker !== '');
   return undefined;
 }
 

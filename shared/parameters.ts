@@ -48,10 +48,34 @@ export const listParameter = (options: Options<readonly string[]>): Parameter<re
   inPack: false,
   ...options,
   accepts: 'a comma-separated list',
+  parse: entriesOf,
+  format: (value) => value.join(','),
+});
+
+/** One of a few words, in any letter case. */
+export const choiceParameter = <const T extends string>({
+  choices,
+  ...options
+}: Options<NoInfer<T>> & { readonly choices: readonly T[] }): Parameter<T> => ({
+  inPack: false,
+  ...options,
+  accepts: `one of ${choices.join(', ')}`,
+  parse: (source) => choiceOf(choices, String(source).trim()),
+  format: String,
+});
+
+/** Some of a few words, comma-separated and in any letter case; at least one. */
+export const choicesParameter = <const T extends string>({
+  choices,
+  ...options
+}: Options<readonly NoInfer<T>[]> & { readonly choices: readonly T[] }): Parameter<readonly T[]> => ({
+  inPack: false,
+  ...options,
+  accepts: `a comma-separated list of ${choices.join(', ')}`,
   parse(source) {
-    const entries: unknown = typeof source === 'string' ? source.split(',') : source;
-    if (!Array.isArray(entries) || !entries.every(isScalar)) return undefined;
-    return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+    const words = entriesOf(source) ?? [];
+    const chosen = words.flatMap((word) => choiceOf(choices, word) ?? []);
+    return chosen.length > 0 && chosen.length === words.length ? chosen : undefined;
   },
   format: (value) => value.join(','),
 });
@@ -102,6 +126,15 @@ function valueOf(ruleId: string, name: string, parameter: Parameter<unknown>, so
     `${ruleId}: parameter ${name} takes ${parameter.accepts}, got ${describe(source)}`,
   );
 }
+
+function entriesOf(source: unknown): readonly string[] | undefined {
+  const entries: unknown = typeof source === 'string' ? source.split(',') : source;
+  if (!Array.isArray(entries) || !entries.every(isScalar)) return undefined;
+  return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+}
+
+const choiceOf = <T extends string>(choices: readonly T[], word: string): T | undefined =>
+  choices.find((choice) => choice.toLowerCase() === word.toLowerCase());
 
 const isScalar = (value: unknown): boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

@@ -2,6 +2,15 @@
  * Resource policies of S3, SQS, SNS, EFS and S3 Glacier: do they refuse plain HTTP to everyone? A statement counts
  * only when it certainly reaches every such request; whatever might narrow it disqualifies it.
  */
+import {
+  covers,
+  coversAction,
+  isEveryone,
+  scalarsOf,
+  type Statement,
+  statementsOf,
+  testsOf,
+} from './policy-statements';
 import { isRecord, isUnset, unwrapJson } from './shape';
 
 /** What must be out of reach over plain HTTP. A `*` at the end of an ARN or action stands for all that begin so. */
@@ -15,8 +24,6 @@ export interface Protected {
   /** Further conditions, as `operator key value`, that hold for every request in question. */
   readonly harmlessConditions?: readonly string[];
 }
-
-type Statement = Readonly<Record<string, unknown>>;
 
 const OVER_HTTP = ['bool aws:securetransport false', 'boolifexists aws:securetransport false'];
 
@@ -40,7 +47,7 @@ const EXEMPTING_SERVICES = [
 export function plainHttpGap(policy: unknown, wanted: Protected): string | undefined {
   const document = unwrapJson(policy);
   if (isUnset(document)) return 'There is no policy.';
-  const statements = isRecord(document) ? statementsOf(document) : undefined;
+  const statements = statementsOf(document);
   if (statements === undefined) return 'The policy cannot be read: it is not a JSON policy document.';
   if (statements.length === 0) return 'There is no statement in the policy.';
 
@@ -57,22 +64,12 @@ export function plainHttpGap(policy: unknown, wanted: Protected): string | undef
   return `The policy does not deny plain HTTP to everyone for ${open.join(' and ')}.`;
 }
 
-function statementsOf(document: Statement): readonly Statement[] | undefined {
-  const source = document['Statement'];
-  const statements = isUnset(source) ? [] : listOf(source);
-  return statements.every(isRecord) ? statements : undefined;
-}
-
 function deniesHttpToEveryone(statement: Statement, { harmlessConditions = [] }: Protected): boolean {
   return (
     statement['Effect'] === 'Deny' &&
     isEveryone(statement['Principal']) &&
     holdsOverHttp(statement['Condition'], harmlessConditions)
   );
-}
-
-function isEveryone(principal: unknown): boolean {
-  return principal === '*' || (isRecord(principal) && scalarsOf(principal['AWS']).includes('*'));
 }
 
 /** Whether every request over plain HTTP, other than of AWS services, meets the condition. */
@@ -91,59 +88,8 @@ function holdsOverHttp(condition: unknown, harmless: readonly string[]): boolean
   );
 }
 
-/** For each key its alternatives as `operator key value` in lower case; none for what cannot be understood. */
-function testsOf(operator: string, keys: unknown): readonly (readonly string[])[] {
-  if (!isRecord(keys)) return [[]];
-  return Object.entries(keys).map(([key, values]) =>
-    scalarsOf(values).map((value) => `${operator} ${key} ${value}`.toLowerCase()),
-  );
-}
-
-function coversAction(statement: Statement, action: string): boolean {
-  return scalarsOf(statement['Action']).some((pattern) =>
-    covers(pattern.toLowerCase(), action.toLowerCase()),
-  );
-}
-
 function coversResource(statement: Statement, resource: string, mayBeLeftOut: true | undefined): boolean {
   if (mayBeLeftOut && isUnset(statement['Resource']) && isUnset(statement['NotResource'])) return true;
   // A policy variable, known only when a request comes in, covers nothing: no ARN has its dollar sign.
   return scalarsOf(statement['Resource']).some((pattern) => covers(pattern, resource));
 }
-
-/** Whether an IAM pattern matches the name; of a name that ends in `*`, everything that begins so. */
-function covers(pattern: string, name: string): boolean {
-  if (!name.endsWith('*')) return matches(pattern, name);
-  return pattern.endsWith('*') && matches(pattern, name.slice(0, -1));
-}
-
-/** IAM's wildcards: `*` for any run of characters, `?` for one. At most pattern times name steps, whatever the pattern. */
-function matches(pattern: string, name: string): boolean {
-  let at = 0;
-  let read = 0;
-  let star = -1;
-  let resume = 0;
-  while (read < name.length) {
-    if (pattern[at] === '*') {
-      star = at++;
-      resume = read;
-    } else if (pattern[at] === '?' || pattern[at] === name[read]) {
-      at++;
-      read++;
-    } else if (star >= 0) {
-      // The last star takes one character more; earlier ones never need to.
-      at = star + 1;
-      read = ++resume;
-    } else return false;
-  }
-  while (pattern[at] === '*') at++;
-  return at === pattern.length;
-}
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
-
-/** The texts and booleans of one value or a list, as texts. */
-const scalarsOf = (value: unknown): readonly string[] =>
-  listOf(value)
-    .filter((entry) => typeof entry === 'string' || typeof entry === 'boolean')
-    .map(String);

@@ -77,6 +77,25 @@ export function object<F extends Fields>(fields: F): Kind<View<F>> {
   };
 }
 
+/**
+ * A map whose names are data, such as API Gateway's settings by method; empty entries are dropped. AWS's schemas end
+ * at the map, and so does its path.
+ */
+export function record<T>(of: Kind<T>): Kind<Readonly<Record<string, T>>> {
+  return {
+    decode(value, at) {
+      const members = parsed(value);
+      if (!isRecord(members)) throw new MalformedItemError(at, 'an object', value);
+      return Object.fromEntries(
+        Object.entries(members).flatMap(([name, member]) =>
+          isUnset(member) ? [] : [[name, of.decode(member, `${at}.${name}`)]],
+        ),
+      );
+    },
+    paths: (at) => [at],
+  };
+}
+
 /** The declared parts of a configuration item of one resource type. */
 export interface ResourceShape<T extends string = string, C = unknown, S = unknown> {
   readonly type: T;

@@ -2,14 +2,23 @@
 import { MalformedItemError } from './errors';
 
 /**
- * The TLS parameter of each engine, and the major version from which it is on unless a parameter group turns it off.
- * Sources: "Requiring an SSL connection to a PostgreSQL DB instance" in the Amazon RDS User Guide; "Securing Aurora
- * PostgreSQL data with SSL/TLS" in the Amazon Aurora User Guide.
+ * The TLS parameter of each engine, and the version (major, minor) from which it is on unless a parameter group turns
+ * it off; undefined where no version has it on. Sources: "Requiring an SSL connection to a PostgreSQL DB instance",
+ * "Requiring SSL/TLS for all connections to a MySQL DB instance on Amazon RDS", the same for MariaDB, and "Using SSL
+ * with a Microsoft SQL Server DB instance" in the Amazon RDS User Guide; "Securing Aurora PostgreSQL data with SSL/TLS"
+ * and "Comparing Aurora MySQL version 3 and Aurora MySQL version 8.4" in the Amazon Aurora User Guide.
  */
 const TLS_PARAMETERS = {
-  postgres: { name: 'rds.force_ssl', onSince: 15 },
-  'aurora-postgresql': { name: 'rds.force_ssl', onSince: 17 },
+  postgres: { name: 'rds.force_ssl', onSince: [15, 0] },
+  'aurora-postgresql': { name: 'rds.force_ssl', onSince: [17, 0] },
+  mysql: { name: 'require_secure_transport', onSince: [9, 7] },
+  'aurora-mysql': { name: 'require_secure_transport', onSince: [8, 4] },
+  mariadb: { name: 'require_secure_transport', onSince: [11, 8] },
+  sqlserver: { name: 'rds.force_ssl', onSince: undefined },
 } as const;
+
+/** What the parameter `tls` of DocumentDB is unless a group sets it. Source: its Developer Guide, "Encrypting data in transit". */
+export const DOCDB_TLS_DEFAULT = 'enabled';
 
 export type TlsEngine = keyof typeof TLS_PARAMETERS;
 
@@ -17,15 +26,24 @@ export type TlsEngine = keyof typeof TLS_PARAMETERS;
 export const tlsParameterOf = (engine: TlsEngine): string => TLS_PARAMETERS[engine].name;
 
 /**
- * Whether that parameter is on by default.
- * @param version as AWS Config spells it: "15.7", "9.6.22"
- * @throws MalformedItemError when the version cannot be told
+ * Whether that parameter is on.
+ * @param value as the parameter group gives it; undefined where it leaves the default
+ * @param version as AWS Config spells it: "15.7", "9.6.22", "8.0.mysql_aurora.3.04.0"
+ * @throws MalformedItemError when the default counts and the version cannot be told
  */
-export function isTlsRequiredByDefault(engine: TlsEngine, version: string | undefined): boolean {
-  const [major] = /^\d+/.exec(version ?? '') ?? [];
+export function isTlsRequired(
+  engine: TlsEngine,
+  value: string | undefined,
+  version: string | undefined,
+): boolean {
+  if (value !== undefined) return /^(1|on|true)$/i.test(value);
+  const { onSince } = TLS_PARAMETERS[engine];
+  if (onSince === undefined) return false;
+  const [, major, minor = '0'] = /^(\d+)(?:\.(\d+))?/.exec(version ?? '') ?? [];
   if (major === undefined) throw new MalformedItemError('configuration.engineVersion', 'a version', version);
+  const [sinceMajor, sinceMinor] = onSince;
   // As numbers: in letters "9" is later than "15".
-  return Number(major) >= TLS_PARAMETERS[engine].onSince;
+  return Number(major) === sinceMajor ? Number(minor) >= sinceMinor : Number(major) > sinceMajor;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** AWS as a test wants it: real clients and commands of the SDK, whose answers are given instead of sent for. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientClass } from '../shared/aws';
+import { isAllowed } from '../shared/iam-actions';
 
 type CommandClass<I, O> = new (input: I) => {
   readonly input: I;
@@ -51,7 +52,7 @@ export function fakeClients(answers: readonly Answer[], permissions: readonly st
     region: string,
   ): Promise<unknown> => {
     const operation = command.constructor.name.replace(/Command$/, '');
-    if (!permissions.some((action) => action.endsWith(`:${operation}`))) {
+    if (!isAllowed(operation, permissions)) {
       throw new Error(`${operation} is not among the rule's permissions`);
     }
     const index = left.findIndex(

@@ -74,15 +74,7 @@ export class CountingResults implements Results {
 }
 
 /** A problem on one line: where it is, which rule met it on which resource, and what it is. */
-function problemText({
-  source,
-  item,
-  offset,
-  rule,
-  resourceType,
-  resourceId,
-  message,
-}: Problem): string {
+function problemText({ source, item, offset, rule, resourceType, resourceId, message }: Problem): string {
   const place =
     item === null || offset === null
       ? source

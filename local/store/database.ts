@@ -6,7 +6,7 @@ import Libsql from 'libsql';
 import { SCHEMA, SCHEMA_VERSION } from './schema';
 
 /** The file cannot be used: it is another program's, of another schema version, or open elsewhere. */
-export class StoreError extends Error {
+class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 

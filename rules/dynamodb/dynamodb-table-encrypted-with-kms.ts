@@ -1,6 +1,4 @@
-import { isApprovedKey } from '../../shared/kms-key';
-import { keyOwner } from '../../shared/kms-owner';
-import { booleanParameter, listParameter } from '../../shared/parameters';
+import { judgeKey, kmsKeyIds, requireCustomerManagedKey } from '../../shared/kms-requirement';
 import { Table } from '../../shared/resources/dynamodb';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
@@ -22,20 +20,11 @@ export const rule = changeRule({
   resource: Table,
   permissions: ['kms:DescribeKey'],
   parameters: {
-    kmsKeyIds: listParameter({
-      default: [],
-      description: 'KMS keys to accept (key ids, key ARNs or aliases). Empty accepts any key.',
-      inPack: true,
-    }),
-    requireCustomerManagedKey: booleanParameter({
-      default: false,
-      description: 'Whether the key must be customer managed, so that aws/dynamodb is not enough.',
-      inPack: true,
-    }),
+    kmsKeyIds: { ...kmsKeyIds, inPack: true },
+    requireCustomerManagedKey: { ...requireCustomerManagedKey, inPack: true },
   },
 
   async evaluate({ configuration: { tableStatus, ssedescription: encryption } }, context) {
-    const { kmsKeyIds, requireCustomerManagedKey } = context.parameters;
     if (tableStatus?.toUpperCase() === 'DELETING') return notApplicable('The table is being deleted.');
     // AWS leaves the description out while the key that it owns encrypts the table.
     const isOn = ENCRYPTED.includes(encryption?.status?.toUpperCase() ?? '');
@@ -44,16 +33,11 @@ export const rule = changeRule({
         'Encrypted only with a key that AWS owns and the account can neither see nor manage; a KMS key is wanted.',
       );
     }
-    const key = encryption.kmsmasterKeyArn ?? '';
-    if (kmsKeyIds.length > 0 && !isApprovedKey(key, kmsKeyIds)) {
-      return nonCompliant(`Encrypted with KMS key ${key}, which is not one of the approved keys.`);
-    }
-    const owner = requireCustomerManagedKey ? await keyOwner(key, context) : undefined;
-    if (owner?.isCustomer === false)
-      return nonCompliant(`KMS key ${key} is ${owner.description}; a customer managed key is wanted.`);
+    const { description, gap } = await judgeKey(encryption.kmsmasterKeyArn ?? '(not named)', context);
+    if (gap !== undefined) return nonCompliant(gap);
     const note =
       encryption.inaccessibleEncryptionDateTime === undefined ? '' : ' DynamoDB cannot use the key now.';
-    return compliant(`Encrypted with KMS key ${key}${owner ? `, ${owner.description}` : ''}.${note}`);
+    return compliant(`Encrypted with ${description}.${note}`);
   },
 });
 

@@ -1,3 +1,4 @@
+import { classicListeners } from '../../shared/elb-listeners';
 import { booleanParameter } from '../../shared/parameters';
 import { ClassicLoadBalancer } from '../../shared/resources/elb';
 import { changeRule } from '../../shared/rule';
@@ -23,31 +24,23 @@ export const rule = changeRule({
     }),
   },
 
-  evaluate(
-    { configuration: { listenerDescriptions: descriptions = [] } },
-    { parameters: { allowPassthrough } },
-  ) {
-    if (descriptions.length === 0) return notApplicable('The load balancer has no listeners.');
-    const count = String(descriptions.length);
-    const open = descriptions.filter(
-      ({ listener }) => !isEncrypted(listener?.protocol, listener?.instanceProtocol, allowPassthrough),
-    );
+  evaluate({ configuration }, { parameters: { allowPassthrough } }) {
+    const listeners = classicListeners(configuration);
+    if (listeners.length === 0) return notApplicable('The load balancer has no listeners.');
+    const count = String(listeners.length);
+    const open = listeners.filter(({ front, back }) => {
+      if (back === 'HTTPS' || back === 'SSL') return false;
+      // TCP behind an SSL front is no pass-through: the balancer has taken the encryption off.
+      return front !== 'TCP' || back !== 'TCP' || !allowPassthrough;
+    });
     const [first] = open;
     if (first === undefined)
       return compliant(`${count} listener(s), which encrypt towards the instances or pass sessions through.`);
-    const { protocol = 'no protocol', instanceProtocol = 'no protocol' } = first.listener ?? {};
     return nonCompliant(
       `${String(open.length)} of ${count} listener(s) may reach the instances in clear, such as one with ` +
-        `${protocol} in front and ${instanceProtocol} behind; HTTPS or SSL is wanted behind.`,
+        `${first.front} in front and ${first.back} behind; HTTPS or SSL is wanted behind.`,
     );
   },
 });
-
-function isEncrypted(front: string | undefined, back: string | undefined, allowPassthrough: boolean) {
-  const [outside, inside] = [front?.toUpperCase(), back?.toUpperCase()];
-  // TCP behind an SSL front is no pass-through: the balancer has taken the encryption off.
-  const passesThrough = outside === 'TCP' && inside === 'TCP';
-  return inside === 'HTTPS' || inside === 'SSL' || (allowPassthrough && passesThrough);
-}
 
 export const { handler } = rule;

@@ -1,6 +1,5 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { listenersForwardingTo, loadBalancersOf } from '../../shared/elbv2';
-import { MalformedItemError } from '../../shared/errors';
+import { knownArn, listenersForwardingTo, loadBalancersOf } from '../../shared/elbv2';
 import { TargetGroup } from '../../shared/resources/elbv2';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
@@ -30,8 +29,8 @@ export const rule = changeRule({
     if (protocol === 'GENEVE') return notApplicable('The group belongs to a Gateway Load Balancer.');
 
     const elb = client(ElasticLoadBalancingV2Client);
-    const arn = group.TargetGroupArn ?? itemArn;
-    const loadBalancers = group.LoadBalancerArns ?? (await loadBalancersOf(elb, known(arn)));
+    const arn = () => knownArn('configuration.TargetGroupArn', group.TargetGroupArn, itemArn);
+    const loadBalancers = group.LoadBalancerArns ?? (await loadBalancersOf(elb, arn()));
     if (loadBalancers.length === 0) return notApplicable('No load balancer uses the target group.');
 
     if (protocol !== undefined && ['HTTPS', 'TLS', 'QUIC'].includes(protocol))
@@ -41,7 +40,7 @@ export const rule = changeRule({
         `Targets are reached over ${protocol ?? 'no named protocol'}; HTTPS or TLS is wanted.`,
       );
 
-    const listeners = await listenersForwardingTo(elb, known(arn), loadBalancers);
+    const listeners = await listenersForwardingTo(elb, arn(), loadBalancers);
     const ending = listeners.find((listener) => listener.Protocol?.toUpperCase() === 'TLS');
     if (ending === undefined)
       return compliant(`Sessions are passed through to the targets over ${protocol}.`);
@@ -50,10 +49,5 @@ export const rule = changeRule({
     );
   },
 });
-
-function known(arn: string | undefined): string {
-  if (arn === undefined) throw new MalformedItemError('configuration.TargetGroupArn', 'text', arn);
-  return arn;
-}
 
 export const { handler } = rule;

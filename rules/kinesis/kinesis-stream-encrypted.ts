@@ -1,5 +1,4 @@
-import { isApprovedKey } from '../../shared/kms-key';
-import { listParameter } from '../../shared/parameters';
+import { approvalGap, kmsKeyIds } from '../../shared/kms-requirement';
 import { Stream } from '../../shared/resources/kinesis';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant } from '../../shared/verdict';
@@ -16,23 +15,16 @@ export const rule = changeRule({
   remediation:
     'Start server-side encryption on the stream with a KMS key that its producers and consumers may use.',
   resource: Stream,
-  parameters: {
-    kmsKeyIds: listParameter({
-      default: [],
-      description: 'KMS keys to accept (key ids, key ARNs or aliases). Empty accepts any key.',
-      inPack: true,
-    }),
-  },
+  parameters: { kmsKeyIds: { ...kmsKeyIds, inPack: true } },
 
-  evaluate({ configuration: { StreamEncryption: encryption } }, { parameters: { kmsKeyIds } }) {
+  evaluate({ configuration: { StreamEncryption: encryption } }, { parameters }) {
     // AWS leaves the object out while encryption is off.
     if (encryption?.EncryptionType?.toUpperCase() !== 'KMS') {
       return nonCompliant('Server-side encryption is off; encryption with a KMS key is wanted.');
     }
-    const key = encryption.KeyId ?? '';
-    if (kmsKeyIds.length > 0 && !isApprovedKey(key, kmsKeyIds)) {
-      return nonCompliant(`Encrypted with KMS key ${key}, which is not one of the approved keys.`);
-    }
+    const { KeyId: key = '(not named)' } = encryption;
+    const gap = approvalGap(key, parameters.kmsKeyIds);
+    if (gap !== undefined) return nonCompliant(gap);
     return compliant(`Encrypted with KMS key ${key}.`);
   },
 });

@@ -1,3 +1,4 @@
+import { domainOf } from '../../shared/opensearch';
 import { ElasticsearchDomain, OpenSearchDomain } from '../../shared/resources/opensearch';
 import { changeRule } from '../../shared/rule';
 import { either } from '../../shared/shape';
@@ -16,13 +17,10 @@ export const rule = changeRule({
     'Turn on node-to-node encryption for the domain; with Elasticsearch before 6.7, move to a new domain.',
   resource: either(OpenSearchDomain, ElasticsearchDomain),
 
-  evaluate({ resourceType, configuration: domain }) {
-    const isLegacy = resourceType === 'AWS::Elasticsearch::Domain';
-    if (isLegacy && domain.deleted === true) return notApplicable('The domain is being deleted.');
-    const enabled = isLegacy
-      ? domain.nodeToNodeEncryptionOptions?.enabled
-      : domain.NodeToNodeEncryptionOptions?.Enabled;
-    if (enabled === true) return compliant('Node-to-node encryption is on.');
+  evaluate(item) {
+    const domain = domainOf(item);
+    if (domain.notJudged !== undefined) return notApplicable(domain.notJudged);
+    if (domain.encryptsBetweenNodes) return compliant('Node-to-node encryption is on.');
     return nonCompliant('Node-to-node encryption is off; it is wanted whatever the number of nodes.');
   },
 });

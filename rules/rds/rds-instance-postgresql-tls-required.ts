@@ -1,6 +1,6 @@
 import { RDSClient } from '@aws-sdk/client-rds';
+import { requireInSync } from '../../shared/instance-parameter';
 import { clearConnectionFault } from '../../shared/instance-tls';
-import { booleanParameter } from '../../shared/parameters';
 import { DBInstance } from '../../shared/resources/rds';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
@@ -17,24 +17,18 @@ export const rule = changeRule({
   remediation:
     'Set rds.force_ssl to 1 in a DB parameter group of your own, attach the group to the instance and reboot it.',
   resource: DBInstance,
-  parameters: {
-    requireInSync: booleanParameter({
-      default: true,
-      description:
-        'Also fail while the instance has not applied its parameter group (applying, pending-reboot).',
-    }),
-  },
+  parameters: { requireInSync },
   permissions: ['rds:DescribeDBParameters'],
   // Parameter groups are not recorded: an edit makes no item of the instance.
   alsoEvery: '24h',
 
-  async evaluate({ configuration: instance }, { client, parameters: { requireInSync } }) {
+  async evaluate({ configuration: instance }, { client, parameters: { requireInSync: inSync } }) {
     const { engine, dBClusterIdentifier: cluster } = instance;
     if (engine?.toLowerCase() !== 'postgres')
       return notApplicable(`The engine is ${engine ?? 'not named'}, not postgres.`);
     if (cluster !== undefined)
       return notApplicable(`The parameter group of cluster ${cluster} counts, not the instance's own.`);
-    const fault = await clearConnectionFault(client(RDSClient), 'postgres', instance, requireInSync);
+    const fault = await clearConnectionFault(client(RDSClient), 'postgres', instance, inSync);
     if (fault === undefined) return compliant('rds.force_ssl is on in the parameter group of the instance.');
     return nonCompliant(fault);
   },

@@ -1,4 +1,4 @@
-/** Search, queries, jobs and models over clinical data. */
+/** Search, jobs and models over clinical data. */
 import {
   ACCOUNT_ID,
   arnOf,
@@ -126,25 +126,6 @@ function elasticsearchDomain({
   };
 }
 
-const workGroup = (name: string, encryption: JsonObject, enforced: boolean): Resource => ({
-  type: 'AWS::Athena::WorkGroup',
-  id: name,
-  name,
-  arn: arnOf('athena', `workgroup/${name}`),
-  tags: phi('analytics'),
-  configuration: {
-    Name: name,
-    State: 'ENABLED',
-    WorkGroupConfiguration: {
-      EnforceWorkGroupConfiguration: enforced,
-      EngineVersion: { EffectiveEngineVersion: 'Athena engine version 3', SelectedEngineVersion: 'AUTO' },
-      PublishCloudWatchMetricsEnabled: true,
-      RequesterPaysEnabled: false,
-      ResultConfiguration: { ...encryption, OutputLocation: `s3://${bucketName('query-results')}/${name}/` },
-    },
-  },
-});
-
 const glueJob = (name: string, securityConfiguration?: string): Resource => ({
   type: 'AWS::Glue::Job',
   id: name,
@@ -261,23 +242,6 @@ const dataSource = (name: string, disableSsl: boolean): Resource => {
 export const analytics: readonly Resource[] = [
   ...domains.map(openSearchDomain),
   ...legacyDomains.map(elasticsearchDomain),
-  workGroup('primary', {}, false),
-  workGroup(
-    'clinical',
-    { EncryptionConfiguration: { EncryptionOption: 'SSE_KMS', KmsKey: keyArn('analytics') } },
-    true,
-  ),
-  workGroup('billing', { EncryptionConfiguration: { EncryptionOption: 'SSE_S3' } }, false),
-  {
-    type: 'AWS::Athena::DataCatalog',
-    id: 'claims-federation',
-    name: 'claims-federation',
-    configuration: {
-      Description: 'Claims in the billing database',
-      Name: 'claims-federation',
-      Type: 'LAMBDA',
-    },
-  },
   glueJob('deidentify-encounters', 'clinic-encrypted'),
   glueJob('load-claims', 'clinic-encrypted'),
   glueJob('nightly-census'),
@@ -292,30 +256,5 @@ export const analytics: readonly Resource[] = [
     id: 'clinic-encrypted',
     name: 'clinic-encrypted',
     configuration: { Id: 'clinic-encrypted', Name: 'clinic-encrypted' },
-  },
-  {
-    type: 'AWS::AppFlow::Flow',
-    id: 'referrals-from-crm',
-    name: 'referrals-from-crm',
-    arn: arnOf('appflow', 'flow/referrals-from-crm'),
-    configuration: {
-      Description: 'Referring practices',
-      DestinationFlowConfigList: [
-        {
-          ConnectorType: 'S3',
-          DestinationConnectorProperties: {
-            S3: { BucketName: bucketName('data-lake'), BucketPrefix: 'referrals' },
-          },
-        },
-      ],
-      FlowArn: arnOf('appflow', 'flow/referrals-from-crm'),
-      FlowName: 'referrals-from-crm',
-      SourceFlowConfig: {
-        ConnectorProfileName: 'crm',
-        ConnectorType: 'Salesforce',
-        SourceConnectorProperties: { Salesforce: { Object: 'Referral__c' } },
-      },
-      TriggerConfig: { TriggerType: 'Scheduled' },
-    },
   },
 ];

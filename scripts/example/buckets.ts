@@ -2,6 +2,7 @@ import {
   ACCOUNT_ID,
   bucketArn,
   bucketName,
+  DOMAIN,
   HOME,
   internal,
   keyArn,
@@ -24,6 +25,7 @@ interface Bucket {
   readonly logged?: boolean;
   readonly publicAccess?: 'blocked' | 'open' | 'unsaid';
   readonly replicated?: boolean;
+  readonly website?: JsonObject;
   readonly region?: string;
 }
 
@@ -131,6 +133,21 @@ const buckets: readonly Bucket[] = [
       denyInsecure('s3', `${bucketArn('website')}*`),
     ),
     publicAccess: 'open',
+    website: { errorDocument: 'sorry.html', indexDocumentSuffix: 'index.html', routingRules: [] },
+  },
+  // The old name of the site, which sends everybody to the new one.
+  {
+    name: 'old-website',
+    policy: sound('old-website'),
+    encryption: 'KMS',
+    website: { redirectAllRequestsTo: { hostName: `www.${DOMAIN}`, protocol: 'https' }, routingRules: [] },
+  },
+  // As above, in the form that keeps the protocol of the request, which is HTTP.
+  {
+    name: 'vaccination-campaign',
+    policy: sound('vaccination-campaign'),
+    encryption: 'KMS',
+    website: { redirectAllRequestsTo: { hostName: `www.${DOMAIN}` }, routingRules: [] },
   },
   { name: 'infrastructure-state', policy: sound('infrastructure-state'), encryption: 'KMS' },
   {
@@ -203,6 +220,7 @@ function bucket({ name, region = HOME, ...bucket }: Bucket): Resource {
         ? { BucketReplicationConfiguration: { roleARN: roleArn('s3-replication') } }
         : {}),
       BucketVersioningConfiguration: { status: bucket.versioning ?? 'Enabled' },
+      ...(bucket.website === undefined ? {} : { BucketWebsiteConfiguration: bucket.website }),
       IsRequesterPaysEnabled: 'false',
       ...publicAccessBlock(bucket.publicAccess ?? 'blocked'),
       ...encryptionOf(bucket.encryption ?? 'AES256', region),

@@ -1,4 +1,4 @@
-/** Instances with their volumes and interfaces, groups of them, and Elastic Beanstalk. */
+/** Instances with their volumes and interfaces. */
 import {
   ACCOUNT_ID,
   arnOf,
@@ -9,12 +9,11 @@ import {
   internal,
   keyArn,
   phi,
-  PRIVATE_SUBNETS,
   subnetId,
   vpcId,
 } from './account';
 import { related, type JsonObject, type Resource } from './item';
-import { between, hex, timeBetween } from './random';
+import { hex, timeBetween } from './random';
 
 interface Machine {
   readonly name: string;
@@ -126,7 +125,7 @@ const zoneOf = (subnet: string): string => `${HOME}${subnet.slice(-1)}`;
 const volumeId = (machine: string, index: number): string => ec2Id('vol', `${machine} ${String(index)}`);
 const interfaceId = (machine: string): string => ec2Id('eni', machine);
 const deviceOf = (index: number): string => (index === 0 ? '/dev/xvda' : `/dev/sd${'efgh'.charAt(index)}`);
-const startOf = (name: string): string =>
+export const startOf = (name: string): string =>
   timeBetween(`start ${name}`, '2022-02-01T00:00:00Z', '2026-06-30T00:00:00Z');
 const privateName = (address: string): string => `ip-${address.replaceAll('.', '-')}.ec2.internal`;
 const attachment = (name: string): string => `eni-attach-0${hex(`attachment ${name}`, 16)}`;
@@ -307,162 +306,6 @@ const volumesOf = ({ name, subnet, volumes }: Machine): Resource[] =>
     volume(volumeId(name, index), zoneOf(subnet), size, encrypted, name, [instanceId(name), deviceOf(index)]),
   );
 
-function launchTemplate(name: string, group: string, encrypted: boolean): Resource {
-  const id = ec2Id('lt', name);
-  return {
-    type: 'AWS::EC2::LaunchTemplate',
-    id,
-    name,
-    tags: internal('platform'),
-    configuration: {
-      DefaultVersionNumber: '3',
-      Id: id,
-      LatestVersionNumber: '3',
-      LaunchTemplateData: {
-        BlockDeviceMappings: [
-          {
-            DeviceName: '/dev/xvda',
-            Ebs: encrypted
-              ? {
-                  DeleteOnTermination: true,
-                  Encrypted: true,
-                  KmsKeyId: keyArn('patient-data'),
-                  VolumeSize: 30,
-                  VolumeType: 'gp3',
-                }
-              : { DeleteOnTermination: true, VolumeSize: 30, VolumeType: 'gp2' },
-          },
-        ],
-        ImageId: ec2Id('ami', 'al2023'),
-        InstanceType: 'm7g.large',
-        MetadataOptions: { HttpEndpoint: 'enabled', HttpTokens: encrypted ? 'required' : 'optional' },
-        SecurityGroupIds: [groupId(group)],
-      },
-      LaunchTemplateName: name,
-    },
-  };
-}
-
-function autoScalingGroup(
-  name: string,
-  template: string,
-  members: readonly string[],
-  healthCheckType: string,
-): Resource {
-  const arn = arnOf('autoscaling', `autoScalingGroup:${hex(name, 8)}:autoScalingGroupName/${name}`);
-  const launchTemplateOf = {
-    launchTemplateId: ec2Id('lt', template),
-    launchTemplateName: template,
-    version: '$Latest',
-  };
-  return {
-    type: 'AWS::AutoScaling::AutoScalingGroup',
-    id: arn,
-    name,
-    arn,
-    tags: internal('platform'),
-    relationships: members.map((member) =>
-      related('Contains Instance', 'AWS::EC2::Instance', instanceId(member)),
-    ),
-    configuration: {
-      autoScalingGroupARN: arn,
-      autoScalingGroupName: name,
-      availabilityZones: [{ value: 'us-east-1a' }, { value: 'us-east-1b' }],
-      createdTime: '2024-05-14T09:10:00.000Z',
-      defaultCooldown: 300,
-      desiredCapacity: members.length,
-      enabledMetrics: [],
-      healthCheckGracePeriod: 300,
-      healthCheckType,
-      instances: members.map((member, index) => ({
-        availabilityZone: index === 0 ? 'us-east-1a' : 'us-east-1b',
-        healthStatus: 'Healthy',
-        instanceId: instanceId(member),
-        instanceType: 'm7g.large',
-        launchTemplate: launchTemplateOf,
-        lifecycleState: 'InService',
-        protectedFromScaleIn: false,
-      })),
-      launchTemplate: launchTemplateOf,
-      loadBalancerNames: [],
-      maxSize: 6,
-      minSize: members.length,
-      newInstancesProtectedFromScaleIn: false,
-      suspendedProcesses: [],
-      targetGroupARNs: [],
-      terminationPolicies: ['Default'],
-      vpczoneIdentifier: PRIVATE_SUBNETS.join(','),
-    },
-    supplement: { LifeCycleHooks: [] },
-  };
-}
-
-const scalingPolicy = (group: string): Resource => {
-  const arn = arnOf(
-    'autoscaling',
-    `scalingPolicy:${hex(`policy ${group}`, 8)}:autoScalingGroupName/${group}:policyName/cpu`,
-  );
-  return {
-    type: 'AWS::AutoScaling::ScalingPolicy',
-    id: arn,
-    name: 'cpu',
-    arn,
-    configuration: {
-      alarms: [],
-      autoScalingGroupName: group,
-      enabled: true,
-      policyARN: arn,
-      policyName: 'cpu',
-      policyType: 'TargetTrackingScaling',
-      targetTrackingConfiguration: {
-        disableScaleIn: false,
-        predefinedMetricSpecification: { predefinedMetricType: 'ASGAverageCPUUtilization' },
-        targetValue: between(group, 50, 70),
-      },
-    },
-  };
-};
-
-function beanstalk(name: string, environments: readonly string[]): Resource[] {
-  return [
-    {
-      type: 'AWS::ElasticBeanstalk::Application',
-      id: name,
-      name,
-      arn: arnOf('elasticbeanstalk', `application/${name}`),
-      configuration: {
-        applicationName: name,
-        dateCreated: startOf(name),
-        dateUpdated: startOf(name),
-        description: 'Intranet of the staff',
-        versions: ['v41', 'v42'],
-      },
-    },
-    ...environments.map((environment): Resource => ({
-      type: 'AWS::ElasticBeanstalk::Environment',
-      id: `e-${hex(environment, 10)}`,
-      name: environment,
-      arn: arnOf('elasticbeanstalk', `environment/${name}/${environment}`),
-      tags: internal('platform'),
-      relationships: [related('Is contained in Application', 'AWS::ElasticBeanstalk::Application', name)],
-      configuration: {
-        applicationName: name,
-        cNAME: `${environment}.${HOME}.elasticbeanstalk.com`,
-        dateCreated: startOf(environment),
-        dateUpdated: startOf(environment),
-        endpointURL: `${environment}.${HOME}.elb.amazonaws.com`,
-        environmentArn: arnOf('elasticbeanstalk', `environment/${name}/${environment}`),
-        environmentId: `e-${hex(environment, 10)}`,
-        environmentName: environment,
-        solutionStackName: '64bit Amazon Linux 2023 v6.5.0 running Node.js 22',
-        status: 'Ready',
-        tier: { name: 'WebServer', type: 'Standard', version: '1.0' },
-        versionLabel: 'v42',
-      },
-    })),
-  ];
-}
-
 export const compute: readonly Resource[] = [
   ...machines.map(instance),
   ...machines.map(networkInterface),
@@ -470,11 +313,4 @@ export const compute: readonly Resource[] = [
   // Copies that somebody made by hand and forgot.
   volume(ec2Id('vol', 'imaging-copy'), 'us-east-1b', 4000, false, 'imaging-copy'),
   volume(ec2Id('vol', 'hl7-archive'), 'us-east-1a', 200, true, 'hl7-archive'),
-  launchTemplate('patient-portal', 'patient-portal', true),
-  launchTemplate('imaging-workers', 'imaging', false),
-  autoScalingGroup('patient-portal', 'patient-portal', ['patient-portal-1', 'patient-portal-2'], 'ELB'),
-  autoScalingGroup('imaging-workers', 'imaging-workers', [], 'EC2'),
-  scalingPolicy('patient-portal'),
-  scalingPolicy('imaging-workers'),
-  ...beanstalk('staff-intranet', ['staff-intranet-prod', 'staff-intranet-test']),
 ];

@@ -40,7 +40,14 @@ const ecsCluster = (name: string, sound: boolean): Resource => ({
   },
 });
 
-function service(name: string, cluster: string, sound: boolean, container: JsonObject): Resource[] {
+/** @param beside containers that run next to the one of the service */
+function service(
+  name: string,
+  cluster: string,
+  sound: boolean,
+  container: JsonObject,
+  beside: readonly JsonObject[] = [],
+): Resource[] {
   const arn = arnOf('ecs', `service/${cluster}/${name}`);
   return [
     {
@@ -98,6 +105,7 @@ function service(name: string, cluster: string, sound: boolean, container: JsonO
             User: sound ? '1000' : 'root',
             ...container,
           },
+          ...beside,
         ],
         Cpu: '512',
         ExecutionRoleArn: roleArn('tasks'),
@@ -191,6 +199,30 @@ export const containers: readonly Resource[] = [
     ],
   }),
   ...service('patient-documents', 'clinical', true, {}),
+  // Its log router sends what patients search for to Elasticsearch, without TLS unless told otherwise.
+  ...service(
+    'portal-search',
+    'clinical',
+    true,
+    {
+      LogConfiguration: {
+        LogDriver: 'awsfirelens',
+        Options: { Host: 'logs.clinic.internal', Name: 'es', Port: '9200' },
+      },
+    },
+    [
+      {
+        Essential: true,
+        FirelensConfiguration: { Type: 'fluentbit' },
+        Image: image('log-router'),
+        LogConfiguration: {
+          LogDriver: 'awslogs',
+          Options: { 'awslogs-group': '/clinic/log-router', 'awslogs-region': HOME },
+        },
+        Name: 'log-router',
+      },
+    ],
+  ),
   ...service('imaging-transcode', 'staging', false, {
     Environment: [{ Name: 'DATABASE_PASSWORD', Value: 'not-a-real-password' }],
   }),

@@ -28,6 +28,8 @@ interface Database {
   readonly multiAz: boolean;
   readonly logs: readonly string[];
   readonly region?: string;
+  readonly certificateAuthority?: string;
+  readonly settings?: JsonObject;
 }
 
 const instances: readonly Database[] = [
@@ -61,6 +63,11 @@ const instances: readonly Database[] = [
     backups: 1,
     multiAz: false,
     logs: [],
+    certificateAuthority: 'rds-ca-2019',
+    settings: {
+      pendingModifiedValues: { cACertificateIdentifier: 'rds-ca-rsa2048-g1' },
+      storageEncryptionType: 'none',
+    },
   },
   {
     name: 'imaging-index',
@@ -80,6 +87,18 @@ const instances: readonly Database[] = [
     encrypted: false,
     isPublic: true,
     backups: 0,
+    multiAz: false,
+    logs: [],
+    certificateAuthority: 'rds-ca-2019',
+  },
+  // Came with the terminal at the door; SQL Server Express, which is not for PHI.
+  {
+    name: 'time-clock',
+    engine: 'sqlserver-ex',
+    version: '15.00.4385.2.v1',
+    group: 'default.sqlserver-ex-15.0',
+    encrypted: true,
+    backups: 7,
     multiAz: false,
     logs: [],
   },
@@ -151,33 +170,20 @@ const instances: readonly Database[] = [
   },
 ];
 
-const clusters = [
-  {
-    name: 'scheduling',
-    engine: 'aurora-postgresql',
-    version: '15.7',
-    members: ['scheduling-1', 'scheduling-2'],
-    sound: true,
-  },
-  {
-    name: 'telehealth',
-    engine: 'aurora-mysql',
-    version: '8.0.mysql_aurora.3.07.1',
-    members: ['telehealth-1'],
-    sound: false,
-  },
-  { name: 'consents', engine: 'postgres', version: '16.3', members: ['consents-instance-1'], sound: true },
+const PORTS: readonly (readonly [engine: string, port: number])[] = [
+  ['mysql', 3306],
+  ['mariadb', 3306],
+  ['sqlserver', 1433],
+  ['oracle', 1521],
+  ['docdb', 27_017],
+  ['neptune', 8182],
 ];
 
-const portOf = (engine: string): number =>
-  engine.includes('mysql')
-    ? 3306
-    : engine.startsWith('sqlserver')
-      ? 1433
-      : engine.startsWith('oracle')
-        ? 1521
-        : 5432;
-const createdAt = (name: string): string =>
+export const portOf = (engine: string): number => PORTS.find(([name]) => engine.includes(name))?.[1] ?? 5432;
+export const instanceResourceId = (name: string): string => `db-${upperCase(`database ${name}`, 26)}`;
+const optionGroupOf = (engine: string): string =>
+  ({ mysql: 'clinic-options', 'oracle-se2': 'pharmacy-oracle' })[engine] ?? `default:${engine}`;
+export const createdAt = (name: string): string =>
   timeBetween(`database ${name}`, '2020-06-01T00:00:00Z', '2026-02-01T00:00:00Z');
 const keyOf = (region: string): string => keyArn(region === HOME ? 'patient-data' : 'recovery', region);
 
@@ -199,7 +205,7 @@ const subnetGroup = (region: string): JsonObject => ({
 
 function instance(database: Database): Resource {
   const { name, engine, version, cluster, encrypted, region = HOME } = database;
-  const id = `db-${upperCase(`database ${name}`, 26)}`;
+  const id = instanceResourceId(name);
   const arn = arnOf('rds', `db:${name}`, region);
   const group = region === HOME ? 'databases' : 'recovery-databases';
   return {
@@ -220,7 +226,7 @@ function instance(database: Database): Resource {
       autoMinorVersionUpgrade: encrypted,
       availabilityZone: `${region}a`,
       backupRetentionPeriod: database.backups,
-      cACertificateIdentifier: 'rds-ca-rsa2048-g1',
+      cACertificateIdentifier: database.certificateAuthority ?? 'rds-ca-rsa2048-g1',
       copyTagsToSnapshot: encrypted,
       ...(cluster === undefined ? {} : { dBClusterIdentifier: cluster }),
       dBInstanceArn: arn,
@@ -252,7 +258,7 @@ function instance(database: Database): Resource {
       monitoringInterval: encrypted ? 60 : 0,
       ...(encrypted ? { monitoringRoleArn: roleArn('rds-monitoring') } : {}),
       multiAZ: database.multiAz,
-      optionGroupMemberships: [{ optionGroupName: 'clinic-options', status: 'in-sync' }],
+      optionGroupMemberships: [{ optionGroupName: optionGroupOf(engine), status: 'in-sync' }],
       pendingModifiedValues: {},
       performanceInsightsEnabled: false,
       preferredBackupWindow: '06:00-06:30',
@@ -262,72 +268,43 @@ function instance(database: Database): Resource {
       storageEncrypted: encrypted,
       storageType: 'gp3',
       vpcSecurityGroups: [{ status: 'active', vpcSecurityGroupId: groupId(group) }],
+      ...database.settings,
     },
   };
 }
 
-function clusterOf({ name, engine, version, members, sound }: (typeof clusters)[number]): Resource {
-  const id = `cluster-${upperCase(`cluster ${name}`, 26)}`;
-  const arn = arnOf('rds', `cluster:${name}`);
-  return {
-    type: 'AWS::RDS::DBCluster',
-    id,
-    name,
-    arn,
-    zone: 'Multiple Availability Zones',
-    created: createdAt(name),
-    tags: phi('clinical'),
-    relationships: members.map((member) =>
-      related('Contains DBInstance', 'AWS::RDS::DBInstance', `db-${upperCase(`database ${member}`, 26)}`),
-    ),
-    configuration: {
-      allocatedStorage: 1,
-      associatedRoles: [],
-      availabilityZones: [{ value: 'us-east-1a' }, { value: 'us-east-1b' }],
-      backupRetentionPeriod: sound ? 35 : 1,
-      clusterCreateTime: createdAt(name),
-      copyTagsToSnapshot: sound,
-      databaseName: name,
-      dbClusterResourceId: id,
-      dbclusterArn: arn,
-      dbclusterIdentifier: name,
-      dbclusterMembers: members.map((dbinstanceIdentifier, index) => ({
-        dbclusterParameterGroupStatus: 'in-sync',
-        dbinstanceIdentifier,
-        isClusterWriter: index === 0,
-        promotionTier: 1,
-      })),
-      dbclusterParameterGroup: sound ? `clinic-${engine}` : 'default.aurora-mysql8.0',
-      dbsubnetGroup: 'databases',
-      deletionProtection: sound,
-      enabledCloudwatchLogsExports: sound ? ['postgresql'] : [],
-      endpoint: { value: `${name}.cluster-${hex(HOME, 12)}.${HOME}.rds.amazonaws.com` },
-      engine,
-      engineMode: 'provisioned',
-      engineVersion: version,
-      httpEndpointEnabled: false,
-      iamdatabaseAuthenticationEnabled: sound,
-      ...(sound ? { kmsKeyId: keyArn('patient-data') } : {}),
-      masterUsername: sound ? 'clinic_admin' : 'admin',
-      multiAZ: members.length > 1,
-      port: portOf(engine),
-      preferredBackupWindow: '06:00-06:30',
-      readerEndpoint: `${name}.cluster-ro-${hex(HOME, 12)}.${HOME}.rds.amazonaws.com`,
-      status: 'available',
-      storageEncrypted: sound,
-      vpcSecurityGroups: [{ status: 'active', vpcSecurityGroupId: groupId('databases') }],
-    },
-  };
+interface Snapshot {
+  readonly of: string;
+  readonly name: string;
+  readonly type: 'automated' | 'manual';
+  readonly encrypted: boolean;
+  /** Accounts that may restore it; `all` is everybody. */
+  readonly sharedWith?: readonly string[];
+  readonly settings?: JsonObject;
 }
 
-/** @param sharedWith accounts that may restore it; `all` is everybody */
-function snapshot(
-  of: string,
-  name: string,
-  type: string,
-  encrypted: boolean,
-  sharedWith: readonly string[] = [],
-): Resource {
+const snapshots: readonly Snapshot[] = [
+  { of: 'patient-portal', name: 'patient-portal-before-16-3', type: 'manual', encrypted: true },
+  { of: 'lab-results', name: 'rds:lab-results-2026-09-30-06-05', type: 'automated', encrypted: true },
+  {
+    of: 'referrals',
+    name: 'referrals-for-vendor',
+    type: 'manual',
+    encrypted: false,
+    sharedWith: ['444455556666'],
+    settings: { storageEncryptionType: 'none' },
+  },
+  {
+    of: 'referrals',
+    name: 'referrals-interrupted',
+    type: 'manual',
+    encrypted: false,
+    settings: { status: 'failed' },
+  },
+  { of: 'old-registry', name: 'old-registry-final', type: 'manual', encrypted: false, sharedWith: ['all'] },
+];
+
+function snapshot({ of, name, type, encrypted, sharedWith = [], settings }: Snapshot): Resource {
   const source = instances.find((database) => database.name === of);
   return {
     type: 'AWS::RDS::DBSnapshot',
@@ -355,51 +332,15 @@ function snapshot(
       status: 'available',
       storageType: 'gp3',
       vpcId: vpcId('clinic'),
+      ...settings,
     },
     supplement: { DBSnapshotAttributes: [{ attributeName: 'restore', attributeValues: sharedWith }] },
   };
 }
 
-function clusterSnapshot(
-  of: string,
-  name: string,
-  encrypted: boolean,
-  sharedWith: readonly string[] = [],
-): Resource {
-  return {
-    type: 'AWS::RDS::DBClusterSnapshot',
-    id: name,
-    name,
-    arn: arnOf('rds', `cluster-snapshot:${name}`),
-    tags: phi('clinical'),
-    configuration: {
-      allocatedStorage: 1,
-      availabilityZones: [{ value: 'us-east-1a' }, { value: 'us-east-1b' }],
-      dbclusterIdentifier: of,
-      dbclusterSnapshotArn: arnOf('rds', `cluster-snapshot:${name}`),
-      dbclusterSnapshotIdentifier: name,
-      engine: of === 'telehealth' ? 'aurora-mysql' : 'aurora-postgresql',
-      ...(encrypted ? { kmsKeyId: keyArn('patient-data') } : {}),
-      masterUsername: 'clinic_admin',
-      percentProgress: 100,
-      snapshotType: 'manual',
-      status: 'available',
-      storageEncrypted: encrypted,
-      vpcId: vpcId('clinic'),
-    },
-    supplement: { DBClusterSnapshotAttributes: [{ attributeName: 'restore', attributeValues: sharedWith }] },
-  };
-}
-
 export const databases: readonly Resource[] = [
   ...instances.map(instance),
-  ...clusters.map(clusterOf),
-  snapshot('patient-portal', 'patient-portal-before-16-3', 'manual', true),
-  snapshot('lab-results', 'rds:lab-results-2026-09-30-06-05', 'automated', true),
-  snapshot('referrals', 'referrals-for-vendor', 'manual', false, ['444455556666']),
-  snapshot('old-registry', 'old-registry-final', 'manual', false, ['all']),
-  clusterSnapshot('scheduling', 'scheduling-before-migration', true),
-  clusterSnapshot('telehealth', 'telehealth-copy', false),
+  ...snapshots.map(snapshot),
   ...[HOME, RECOVERY].map((region): Resource => ({
     type: 'AWS::RDS::DBSubnetGroup',
     id: 'databases',
@@ -408,23 +349,6 @@ export const databases: readonly Resource[] = [
     region,
     configuration: { dBSubnetGroupArn: arnOf('rds', 'subgrp:databases', region), ...subnetGroup(region) },
   })),
-  {
-    type: 'AWS::RDS::OptionGroup',
-    id: 'clinic-options',
-    name: 'clinic-options',
-    arn: arnOf('rds', 'og:clinic-options'),
-    configuration: {
-      EngineName: 'mysql',
-      MajorEngineVersion: '8.0',
-      OptionConfigurations: [
-        {
-          OptionName: 'MARIADB_AUDIT_PLUGIN',
-          OptionSettings: [{ Name: 'SERVER_AUDIT_EVENTS', Value: 'CONNECT,QUERY' }],
-        },
-      ],
-      OptionGroupName: 'clinic-options',
-    },
-  },
   {
     type: 'AWS::RDS::EventSubscription',
     id: 'database-events',

@@ -8,26 +8,29 @@ import {
   HOME,
   internal,
   logGroupArn,
+  subnetId,
   vpcId,
 } from './account';
 import type { JsonObject, Resource } from './item';
-import { hex, timeBetween, upperCase, uuid } from './random';
+import { hex, lowerCase, timeBetween, upperCase, uuid } from './random';
 
 interface Distribution {
   readonly name: string;
   readonly viewers: string;
   readonly certificate: JsonObject;
   readonly origin: JsonObject;
+  /** What holds for paths of their own, by path. */
+  readonly paths?: Readonly<Record<string, string>>;
   readonly logged: boolean;
   readonly webAcl?: string;
 }
 
-const toApplication = (protocol: string): JsonObject => ({
+const toApplication = (protocol: string, tls: readonly string[] = ['TLSv1.2']): JsonObject => ({
   customOriginConfig: {
     httpPort: 80,
     httpsPort: 443,
     originProtocolPolicy: protocol,
-    originSslProtocols: { items: ['TLSv1.2'], quantity: 1 },
+    originSslProtocols: { items: tls, quantity: tls.length },
   },
   domainName: `origin.${DOMAIN}`,
 });
@@ -65,11 +68,59 @@ const distributions: readonly Distribution[] = [
     origin: toApplication('match-viewer'),
     logged: false,
   },
+  // Reads from an old server, which is why the old protocols were left on everywhere.
+  {
+    name: 'imaging',
+    viewers: 'https-only',
+    paths: { '/thumbnails/*': 'allow-all' },
+    certificate: ownCertificate('TLSv1_2016'),
+    origin: toApplication('https-only', ['TLSv1', 'TLSv1.1', 'TLSv1.2']),
+    logged: true,
+  },
+  // TLS for viewers, and clear text behind it.
+  {
+    name: 'forms',
+    viewers: 'redirect-to-https',
+    paths: { '/static/*': 'https-only' },
+    certificate: ownCertificate('TLSv1.3_2025'),
+    origin: toApplication('http-only'),
+    logged: true,
+  },
+  {
+    name: 'intranet',
+    viewers: 'https-only',
+    certificate: ownCertificate('TLSv1.2_2021'),
+    origin: {
+      domainName: `intranet.${DOMAIN}`,
+      vpcOriginConfig: { vpcOriginId: `vo_${lowerCase('vpc origin intranet', 22)}` },
+    },
+    logged: true,
+  },
 ];
 
-function distribution({ name, viewers, certificate, origin, logged, webAcl }: Distribution): Resource {
-  const id = `E${upperCase(`distribution ${name}`, 13)}`;
-  const arn = `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/${id}`;
+const distributionId = (name: string): string => `E${upperCase(`distribution ${name}`, 13)}`;
+export const distributionArn = (name: string): string =>
+  `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/${distributionId(name)}`;
+
+const trustedSigners: JsonObject = { enabled: false, quantity: 0 };
+
+function distribution({
+  name,
+  viewers,
+  paths = {},
+  certificate,
+  origin,
+  logged,
+  webAcl,
+}: Distribution): Resource {
+  const id = distributionId(name);
+  const arn = distributionArn(name);
+  const behaviors = Object.entries(paths).map(([pathPattern, viewerProtocolPolicy]) => ({
+    pathPattern,
+    targetOriginId: 'origin',
+    trustedSigners,
+    viewerProtocolPolicy,
+  }));
   return {
     type: 'AWS::CloudFront::Distribution',
     id,
@@ -81,7 +132,8 @@ function distribution({ name, viewers, certificate, origin, logged, webAcl }: Di
       arn,
       distributionConfig: {
         aliases: { items: [`${name}.${DOMAIN}`], quantity: 1 },
-        cacheBehaviors: { quantity: 0 },
+        cacheBehaviors:
+          behaviors.length === 0 ? { quantity: 0 } : { items: behaviors, quantity: behaviors.length },
         callerReference: uuid(`distribution ${name}`),
         comment: name,
         customErrorResponses: { quantity: 0 },
@@ -89,7 +141,7 @@ function distribution({ name, viewers, certificate, origin, logged, webAcl }: Di
           allowedMethods: { items: ['GET', 'HEAD'], quantity: 2 },
           compress: true,
           targetOriginId: 'origin',
-          trustedSigners: { enabled: false, quantity: 0 },
+          trustedSigners,
           viewerProtocolPolicy: viewers,
         },
         ...(name === 'portal' ? {} : { defaultRootObject: 'index.html' }),
@@ -199,6 +251,29 @@ const healthCheck = (host: string, type: string, port: number): Resource => ({
   },
 });
 
+const firewall = (name: string, subnet: string): Resource => {
+  const arn = arnOf('network-firewall', `firewall/${name}`);
+  return {
+    type: 'AWS::NetworkFirewall::Firewall',
+    id: arn,
+    name,
+    arn,
+    tags: internal('security'),
+    configuration: {
+      firewall: {
+        deleteProtection: true,
+        firewallArn: arn,
+        firewallId: uuid(`firewall ${name}`),
+        firewallName: name,
+        firewallPolicyArn: arnOf('network-firewall', `firewall-policy/${name}`),
+        subnetChangeProtection: false,
+        subnetMappings: [{ subnetId: subnetId(subnet) }],
+        vpcId: vpcId('clinic'),
+      },
+    },
+  };
+};
+
 export const edge: readonly Resource[] = [
   ...distributions.map(distribution),
   webAcl('patient-portal', 'regional', [
@@ -222,6 +297,7 @@ export const edge: readonly Resource[] = [
       name: 'main-street',
     },
   },
+  firewall('clinic-egress', 'public-a'),
   zone(DOMAIN, true),
   zone(`old-${DOMAIN}`, false),
   zone('clinic.internal', false, true),

@@ -1,20 +1,7 @@
-/** IAM, keys, secrets, certificates and the sign-in of patients. */
-import {
-  ACCOUNT_ID,
-  arnOf,
-  certificateArn,
-  DOMAIN,
-  encoded,
-  HOME,
-  iamId,
-  internal,
-  keyArn,
-  keyId,
-  RECOVERY,
-  roleArn,
-} from './account';
+/** Users, groups, roles and policies of IAM. */
+import { ACCOUNT_ID, arnOf, encoded, HOME, iamId, internal, roleArn } from './account';
 import { related, type JsonObject, type Resource } from './item';
-import { hex, timeBetween, upperCase, uuid } from './random';
+import { timeBetween } from './random';
 
 const iamArn = (path: string): string => `arn:aws:iam::${ACCOUNT_ID}:${path}`;
 const createdAt = (name: string): string =>
@@ -52,62 +39,82 @@ const groups: readonly { name: string; attached: readonly JsonObject[]; inline?:
   { name: 'research', attached: [], inline: allow(['athena:*', 'glue:Get*'], '*') },
 ];
 
-const roles: readonly { name: string; service: string; policies: readonly JsonObject[]; inline?: object }[] =
-  [
-    { name: 'patient-portal', service: 'ec2', policies: [own('read-patient-documents')] },
-    { name: 'hl7-gateway', service: 'ec2', policies: [own('send-lab-results')] },
-    { name: 'imaging', service: 'ec2', policies: [own('imaging-archive')] },
-    {
-      name: 'appointment-reminders',
-      service: 'lambda',
-      policies: [own('send-reminders'), managed('service-role/AWSLambdaBasicExecutionRole')],
-    },
-    {
-      name: 'lab-results',
-      service: 'lambda',
-      policies: [own('send-lab-results'), managed('service-role/AWSLambdaVPCAccessExecutionRole')],
-    },
-    {
-      name: 'audit-forwarder',
-      service: 'lambda',
-      policies: [managed('service-role/AWSLambdaBasicExecutionRole')],
-      inline: allow('sqs:SendMessage', '*'),
-    },
-    {
-      name: 'claims-clearing-house',
-      service: 'transfer',
-      policies: [],
-      inline: allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::northgate-clinic-insurance-claims/*'),
-    },
-    { name: 'delivery', service: 'firehose', policies: [own('write-data-lake')] },
-    { name: 's3-replication', service: 's3', policies: [own('replicate-documents')] },
-    { name: 'dms', service: 'dms', policies: [own('write-data-lake')] },
-    { name: 'warehouse-load', service: 'redshift', policies: [own('read-data-lake')] },
-    {
-      name: 'rds-monitoring',
-      service: 'monitoring.rds',
-      policies: [managed('service-role/AmazonRDSEnhancedMonitoringRole')],
-    },
-    {
-      name: 'backup',
-      service: 'backup',
-      policies: [managed('service-role/AWSBackupServiceRolePolicyForBackup')],
-    },
-    { name: 'audit-trail-logs', service: 'cloudtrail', policies: [own('write-audit-logs')] },
-    {
-      name: 'analytics',
-      service: 'glue',
-      policies: [own('read-data-lake'), managed('service-role/AWSGlueServiceRole')],
-    },
-    { name: 'models', service: 'sagemaker', policies: [managed('AmazonSageMakerFullAccess')] },
-    { name: 'delivery-pipeline', service: 'codebuild', policies: [managed('AdministratorAccess')] },
-    { name: 'cluster-nodes', service: 'eks', policies: [managed('AmazonEKSClusterPolicy')] },
-    {
-      name: 'tasks',
-      service: 'ecs-tasks',
-      policies: [managed('service-role/AmazonECSTaskExecutionRolePolicy')],
-    },
-  ];
+const roles: readonly {
+  name: string;
+  service: string;
+  policies: readonly JsonObject[];
+  inline?: object;
+  /** On whose behalf the service may take the role. */
+  trustedFor?: object;
+}[] = [
+  { name: 'patient-portal', service: 'ec2', policies: [own('read-patient-documents')] },
+  { name: 'hl7-gateway', service: 'ec2', policies: [own('send-lab-results')] },
+  { name: 'imaging', service: 'ec2', policies: [own('imaging-archive')] },
+  {
+    name: 'appointment-reminders',
+    service: 'lambda',
+    policies: [own('send-reminders'), managed('service-role/AWSLambdaBasicExecutionRole')],
+  },
+  {
+    name: 'lab-results',
+    service: 'lambda',
+    policies: [own('send-lab-results'), managed('service-role/AWSLambdaVPCAccessExecutionRole')],
+  },
+  {
+    name: 'audit-forwarder',
+    service: 'lambda',
+    policies: [managed('service-role/AWSLambdaBasicExecutionRole')],
+    inline: allow('sqs:SendMessage', '*'),
+  },
+  {
+    name: 'claims-clearing-house',
+    service: 'transfer',
+    policies: [],
+    inline: allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::northgate-clinic-insurance-claims/*'),
+  },
+  { name: 'delivery', service: 'firehose', policies: [own('write-data-lake')] },
+  { name: 's3-replication', service: 's3', policies: [own('replicate-documents')] },
+  { name: 'dms', service: 'dms', policies: [own('write-data-lake')] },
+  { name: 'warehouse-load', service: 'redshift', policies: [own('read-data-lake')] },
+  {
+    name: 'rds-monitoring',
+    service: 'monitoring.rds',
+    policies: [managed('service-role/AmazonRDSEnhancedMonitoringRole')],
+  },
+  {
+    name: 'backup',
+    service: 'backup',
+    policies: [managed('service-role/AWSBackupServiceRolePolicyForBackup')],
+  },
+  { name: 'audit-trail-logs', service: 'cloudtrail', policies: [own('write-audit-logs')] },
+  {
+    name: 'analytics',
+    service: 'glue',
+    policies: [own('read-data-lake'), managed('service-role/AWSGlueServiceRole')],
+  },
+  { name: 'models', service: 'sagemaker', policies: [managed('AmazonSageMakerFullAccess')] },
+  { name: 'delivery-pipeline', service: 'codebuild', policies: [managed('AdministratorAccess')] },
+  { name: 'cluster-nodes', service: 'eks', policies: [managed('AmazonEKSClusterPolicy')] },
+  {
+    name: 'tasks',
+    service: 'ecs-tasks',
+    policies: [managed('service-role/AmazonECSTaskExecutionRolePolicy')],
+  },
+  {
+    name: 'comprehend-flywheels',
+    service: 'comprehend',
+    policies: [own('read-data-lake')],
+    trustedFor: { StringEquals: { 'aws:SourceAccount': ACCOUNT_ID } },
+  },
+  // Knows the source only by a pattern that every account matches.
+  {
+    name: 'comprehend-jobs',
+    service: 'comprehend',
+    policies: [own('read-data-lake')],
+    trustedFor: { ArnLike: { 'aws:SourceArn': 'arn:aws:comprehend:us-east-1:*:*' } },
+  },
+  { name: 'comprehend-trial', service: 'comprehend', policies: [managed('ComprehendFullAccess')] },
+];
 
 const policies: readonly { name: string; statements: readonly object[]; attachments?: number }[] = [
   {
@@ -142,35 +149,15 @@ const policies: readonly { name: string; statements: readonly object[]; attachme
     ],
   },
   { name: 'operate-clinic', statements: [allow(['ec2:*', 'rds:*', 'kms:Decrypt'], '*')] },
+  {
+    name: 'find-terms-in-notes',
+    statements: [allow(['comprehendmedical:DetectEntitiesV2', 'comprehendmedical:InferICD10CM'], '*')],
+  },
+  // Copied from a tutorial: training and deleting of models included.
+  { name: 'mine-referral-letters', statements: [allow(['comprehend:*', 's3:GetObject'], '*')] },
+  { name: 'speak-reminders', statements: [allow('lex:RecognizeText', '*'), allow('Polly:*', '*')] },
   // Nobody knows any more what it was for.
   { name: 'temporary-full-access', statements: [allow('*', '*')], attachments: 0 },
-];
-
-const keys: readonly { name: string; rotates?: boolean; by?: 'AWS'; state?: string; region?: string }[] = [
-  { name: 'patient-data', rotates: true },
-  { name: 'messaging', rotates: true },
-  { name: 'audit', rotates: true },
-  { name: 'desktops', rotates: false },
-  { name: 'analytics', rotates: false },
-  { name: 'old-registry', rotates: true, state: 'PendingDeletion' },
-  { name: 'aws/rds', by: 'AWS' },
-  { name: 'recovery', rotates: true, region: RECOVERY },
-];
-
-const secrets: readonly { name: string; key?: string; rotation?: number; late?: boolean }[] = [
-  { name: 'patient-portal/database', key: 'patient-data', rotation: 30 },
-  { name: 'lab-results/database', key: 'patient-data', rotation: 30, late: true },
-  { name: 'billing/database' },
-  { name: 'hl7-gateway/broker', key: 'messaging', rotation: 90 },
-  { name: 'reminders/text-messages' },
-  { name: 'clearing-house/sftp', key: 'patient-data' },
-];
-
-const certificates: readonly { domain: string; imported?: boolean; algorithm?: string; expires: string }[] = [
-  { domain: `*.${DOMAIN}`, expires: '2027-05-01T23:59:59.000Z' },
-  { domain: `portal.${DOMAIN}`, expires: '2027-02-11T23:59:59.000Z' },
-  { domain: `hl7.${DOMAIN}`, imported: true, algorithm: 'RSA_1024', expires: '2026-10-14T23:59:59.000Z' },
-  { domain: `imaging.${DOMAIN}`, imported: true, expires: '2027-08-30T23:59:59.000Z' },
 ];
 
 const inlinePolicy = (name: string, statement: object | undefined): readonly JsonObject[] =>
@@ -214,7 +201,13 @@ const group = ({ name, attached, inline }: (typeof groups)[number]): Resource =>
   },
 });
 
-const role = ({ name, service, policies: attached, inline }: (typeof roles)[number]): Resource => ({
+const role = ({
+  name,
+  service,
+  policies: attached,
+  inline,
+  trustedFor,
+}: (typeof roles)[number]): Resource => ({
   type: 'AWS::IAM::Role',
   id: iamId('AROA', name),
   name,
@@ -226,7 +219,12 @@ const role = ({ name, service, policies: attached, inline }: (typeof roles)[numb
     arn: roleArn(name),
     assumeRolePolicyDocument: encoded({
       Statement: [
-        { Effect: 'Allow', Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: `${service}.amazonaws.com` },
+          Action: 'sts:AssumeRole',
+          ...(trustedFor === undefined ? {} : { Condition: trustedFor }),
+        },
       ],
     }),
     attachedManagedPolicies: attached,
@@ -269,191 +267,9 @@ const policy = ({ name, statements, attachments = 1 }: (typeof policies)[number]
   },
 });
 
-function key({ name, rotates, by, state = 'Enabled', region = HOME }: (typeof keys)[number]): Resource {
-  const policyOfKey = {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Sid: 'Administration',
-        Effect: 'Allow',
-        Principal: { AWS: iamArn('root') },
-        Action: 'kms:*',
-        Resource: '*',
-      },
-    ],
-  };
-  return {
-    type: 'AWS::KMS::Key',
-    id: keyId(name),
-    arn: keyArn(name, region),
-    region,
-    created: createdAt(`key ${name}`),
-    tags: by === undefined ? internal('platform') : {},
-    configuration: {
-      arn: keyArn(name, region),
-      awsaccountId: ACCOUNT_ID,
-      creationDate: createdAt(`key ${name}`),
-      ...(state === 'PendingDeletion' ? { deletionDate: '2026-10-20T00:00:00.000Z' } : {}),
-      description: `Northgate Clinic: ${name}`,
-      enabled: state === 'Enabled',
-      encryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
-      keyId: keyId(name),
-      keyManager: by ?? 'CUSTOMER',
-      keySpec: 'SYMMETRIC_DEFAULT',
-      keyState: state,
-      keyUsage: 'ENCRYPT_DECRYPT',
-      multiRegion: false,
-      origin: 'AWS_KMS',
-    },
-    supplement: {
-      Policy: JSON.stringify(policyOfKey),
-      ...(rotates === undefined ? {} : { KeyRotationStatus: rotates }),
-    },
-  };
-}
-
-const secret = ({ name, key: encryption, rotation, late }: (typeof secrets)[number]): Resource => {
-  const arn = arnOf('secretsmanager', `secret:${name}-${hex(name, 6)}`);
-  return {
-    type: 'AWS::SecretsManager::Secret',
-    id: arn,
-    name,
-    arn,
-    tags: internal('platform'),
-    configuration: {
-      ARN: arn,
-      Deleted: false,
-      Description: `Credentials of ${name}`,
-      ...(encryption === undefined ? {} : { KMSKeyId: keyArn(encryption) }),
-      Name: name,
-      RotationEnabled: rotation !== undefined,
-      ...(rotation === undefined
-        ? {}
-        : {
-            RotationLambdaARN: arnOf('lambda', 'function:rotate-database-secret'),
-            RotationOccurringAsScheduled: late !== true,
-            RotationRules: { AutomaticallyAfterDays: rotation },
-          }),
-    },
-  };
-};
-
-const certificate = ({
-  domain,
-  imported,
-  algorithm = 'RSA_2048',
-  expires,
-}: (typeof certificates)[number]): Resource => ({
-  type: 'AWS::ACM::Certificate',
-  id: certificateArn(domain),
-  arn: certificateArn(domain),
-  tags: internal('platform'),
-  configuration: {
-    certificateArn: certificateArn(domain),
-    ...(imported === true
-      ? { importedAt: '2025-10-14T10:00:00.000Z', type: 'IMPORTED', renewalEligibility: 'INELIGIBLE' }
-      : {
-          createdAt: '2026-01-08T10:00:00.000Z',
-          domainValidationOptions: [
-            { domainName: domain, validationMethod: 'DNS', validationStatus: 'SUCCESS' },
-          ],
-          issuedAt: '2026-01-08T10:20:00.000Z',
-          renewalEligibility: 'ELIGIBLE',
-          type: 'AMAZON_ISSUED',
-        }),
-    domainName: domain,
-    inUseBy: [],
-    issuer: imported === true ? 'Northgate Clinic' : 'Amazon',
-    keyAlgorithm: algorithm,
-    notAfter: expires,
-    notBefore: '2025-10-14T00:00:00.000Z',
-    options: { certificateTransparencyLoggingPreference: 'ENABLED' },
-    signatureAlgorithm: 'SHA256WITHRSA',
-    status: 'ISSUED',
-    subject: `CN=${domain}`,
-    subjectAlternativeNames: [domain],
-  },
-});
-
-const userPool = (name: string, mfa: 'OFF' | 'ON', length: number): Resource => {
-  const id = `${HOME}_${upperCase(`pool ${name}`, 9)}`;
-  return {
-    type: 'AWS::Cognito::UserPool',
-    id,
-    name,
-    arn: arnOf('cognito-idp', `userpool/${id}`),
-    configuration: {
-      Arn: arnOf('cognito-idp', `userpool/${id}`),
-      AutoVerifiedAttributes: ['email'],
-      DeletionProtection: mfa === 'ON' ? 'ACTIVE' : 'INACTIVE',
-      MfaConfiguration: mfa,
-      Policies: {
-        PasswordPolicy: {
-          MinimumLength: length,
-          RequireLowercase: true,
-          RequireNumbers: true,
-          RequireSymbols: mfa === 'ON',
-          RequireUppercase: true,
-          TemporaryPasswordValidityDays: 7,
-        },
-      },
-      UserPoolId: id,
-      UserPoolName: name,
-    },
-  };
-};
-
-const userPoolClient = (name: string, pool: string, url: string): Resource => {
-  const id = hex(`client ${name}`, 26);
-  return {
-    type: 'AWS::Cognito::UserPoolClient',
-    id,
-    name,
-    configuration: {
-      AllowedOAuthFlows: ['code'],
-      AllowedOAuthFlowsUserPoolClient: true,
-      CallbackURLs: [url],
-      ClientId: id,
-      ClientName: name,
-      EnableTokenRevocation: true,
-      PreventUserExistenceErrors: 'ENABLED',
-      RefreshTokenValidity: 30,
-      UserPoolId: `${HOME}_${upperCase(`pool ${pool}`, 9)}`,
-    },
-  };
-};
-
 export const identity: readonly Resource[] = [
   ...users.map(user),
   ...groups.map(group),
   ...roles.map(role),
   ...policies.map(policy),
-  ...keys.map(key),
-  ...keys
-    .filter(({ by, state }) => by === undefined && state === undefined)
-    .map(({ name, region = HOME }): Resource => ({
-      type: 'AWS::KMS::Alias',
-      id: `alias/clinic/${name}`,
-      arn: arnOf('kms', `alias/clinic/${name}`, region),
-      region,
-      configuration: { AliasName: `alias/clinic/${name}`, TargetKeyId: keyId(name) },
-    })),
-  ...secrets.map(secret),
-  ...certificates.map(certificate),
-  userPool('patients', 'ON', 12),
-  userPool('kiosk', 'OFF', 6),
-  userPoolClient('patient-portal', 'patients', `https://portal.${DOMAIN}/signed-in`),
-  userPoolClient('check-in-kiosk', 'kiosk', 'http://localhost:8080/signed-in'),
-  {
-    type: 'AWS::Cognito::IdentityPool',
-    id: `${HOME}:${uuid('identity pool')}`,
-    name: 'patient_portal',
-    configuration: {
-      AllowUnauthenticatedIdentities: false,
-      CognitoIdentityProviders: [],
-      Id: `${HOME}:${uuid('identity pool')}`,
-      IdentityPoolName: 'patient_portal',
-      Name: 'patient_portal',
-    },
-  },
 ];

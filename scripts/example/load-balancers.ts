@@ -153,7 +153,7 @@ const balancerPath = (name: string): string => {
   ];
   return `${kind}/${name}/${hex(`balancer ${name}`, 16)}`;
 };
-const balancerArn = (name: string): string =>
+export const balancerArn = (name: string): string =>
   arnOf('elasticloadbalancing', `loadbalancer/${balancerPath(name)}`);
 const targetGroupArn = (name: string): string =>
   arnOf('elasticloadbalancing', `targetgroup/${name}/${hex(`target group ${name}`, 16)}`);

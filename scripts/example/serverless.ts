@@ -1,4 +1,4 @@
-/** Functions, the APIs in front of them, and what moves events between them. */
+/** Functions, and what moves events between them. */
 import {
   ACCOUNT_ID,
   arnOf,
@@ -13,7 +13,7 @@ import {
   roleArn,
   topicArn,
 } from './account';
-import { related, type JsonObject, type Resource } from './item';
+import { related, type Resource } from './item';
 import { between, hex, timeBetween, uuid } from './random';
 
 interface Fn {
@@ -114,128 +114,6 @@ function lambda({
   };
 }
 
-const restId = (name: string): string => hex(`rest ${name}`, 10);
-
-/** A method of a stage: the path is escaped, and `*` stands for all. */
-const method = (cached: boolean, encrypted: boolean, level: string): JsonObject => ({
-  cacheDataEncrypted: encrypted,
-  cacheTtlInSeconds: 300,
-  cachingEnabled: cached,
-  dataTraceEnabled: false,
-  loggingLevel: level,
-  metricsEnabled: true,
-});
-
-function restApi(
-  name: string,
-  types: readonly string[],
-  stages: readonly { stage: string; cached: boolean; methods: JsonObject; logged: boolean }[],
-): Resource[] {
-  return [
-    {
-      type: 'AWS::ApiGateway::RestApi',
-      id: arnOf('apigateway', `/restapis/${restId(name)}`),
-      name,
-      arn: `arn:aws:apigateway:${HOME}::/restapis/${restId(name)}`,
-      tags: phi('clinical'),
-      configuration: {
-        apiKeySource: 'HEADER',
-        createdDate: timeBetween(`rest ${name}`, '2021-01-01T00:00:00Z', '2025-01-01T00:00:00Z'),
-        description: `${name} for applications`,
-        endpointConfiguration: { types },
-        id: restId(name),
-        name,
-      },
-    },
-    ...stages.map(({ stage, cached, methods, logged }): Resource => ({
-      type: 'AWS::ApiGateway::Stage',
-      id: `arn:aws:apigateway:${HOME}::/restapis/${restId(name)}/stages/${stage}`,
-      name: stage,
-      arn: `arn:aws:apigateway:${HOME}::/restapis/${restId(name)}/stages/${stage}`,
-      tags: phi('clinical'),
-      relationships: [
-        related(
-          'Is contained in RestApi',
-          'AWS::ApiGateway::RestApi',
-          arnOf('apigateway', `/restapis/${restId(name)}`),
-        ),
-      ],
-      configuration: {
-        ...(logged
-          ? {
-              accessLogSettings: {
-                destinationArn: logGroupArn(`/clinic/api/${name}`),
-                format: '$context.requestId $context.status',
-              },
-            }
-          : {}),
-        cacheClusterEnabled: cached,
-        ...(cached
-          ? { cacheClusterSize: '0.5', cacheClusterStatus: 'AVAILABLE' }
-          : { cacheClusterStatus: 'NOT_AVAILABLE' }),
-        createdDate: '2024-02-01T10:00:00.000Z',
-        deploymentId: hex(`deployment ${name}`, 6),
-        lastUpdatedDate: '2026-05-01T10:00:00.000Z',
-        methodSettings: methods,
-        stageName: stage,
-        tracingEnabled: logged,
-        variables: {},
-        ...(logged
-          ? { webAclArn: arnOf('wafv2', `regional/webacl/patient-portal/${uuid('web acl patient-portal')}`) }
-          : {}),
-      },
-    })),
-  ];
-}
-
-function httpApi(name: string, logged: boolean): Resource[] {
-  const id = hex(`http ${name}`, 10);
-  return [
-    {
-      type: 'AWS::ApiGatewayV2::Api',
-      id: `arn:aws:apigateway:${HOME}::/apis/${id}`,
-      name,
-      arn: `arn:aws:apigateway:${HOME}::/apis/${id}`,
-      configuration: {
-        apiEndpoint: `https://${id}.execute-api.${HOME}.amazonaws.com`,
-        apiId: id,
-        apiKeySelectionExpression: '$request.header.x-api-key',
-        createdDate: '2024-03-01T10:00:00.000Z',
-        disableExecuteApiEndpoint: logged,
-        name,
-        protocolType: 'HTTP',
-        routeSelectionExpression: '$request.method $request.path',
-      },
-    },
-    {
-      type: 'AWS::ApiGatewayV2::Stage',
-      id: `arn:aws:apigateway:${HOME}::/apis/${id}/stages/$default`,
-      name: '$default',
-      arn: `arn:aws:apigateway:${HOME}::/apis/${id}/stages/$default`,
-      configuration: {
-        ...(logged
-          ? {
-              accessLogSettings: {
-                destinationArn: logGroupArn(`/clinic/api/${name}`),
-                format: '$context.requestId',
-              },
-            }
-          : {}),
-        autoDeploy: true,
-        createdDate: '2024-03-01T10:00:00.000Z',
-        defaultRouteSettings: {
-          detailedMetricsEnabled: logged,
-          throttlingBurstLimit: 200,
-          throttlingRateLimit: 100,
-        },
-        lastUpdatedDate: '2026-04-01T10:00:00.000Z',
-        routeSettings: {},
-        stageName: '$default',
-      },
-    },
-  ];
-}
-
 const stateMachine = (name: string, level: string, data: boolean): Resource => ({
   type: 'AWS::StepFunctions::StateMachine',
   id: arnOf('states', `stateMachine:${name}`),
@@ -286,26 +164,6 @@ const eventRule = (
 
 export const serverless: readonly Resource[] = [
   ...functions.map(lambda),
-  ...restApi(
-    'patient-api',
-    ['REGIONAL'],
-    [
-      {
-        stage: 'prod',
-        cached: true,
-        methods: { '*/*': method(true, true, 'INFO'), '~1appointments/GET': method(true, false, 'INFO') },
-        logged: true,
-      },
-      { stage: 'test', cached: false, methods: {}, logged: false },
-    ],
-  ),
-  ...restApi(
-    'lab-results-api',
-    ['PRIVATE'],
-    [{ stage: 'prod', cached: true, methods: { '*/*': method(true, true, 'ERROR') }, logged: true }],
-  ),
-  ...httpApi('appointments', true),
-  ...httpApi('text-messages', false),
   stateMachine('lab-result-intake', 'ERROR', false),
   stateMachine('claim-submission', 'OFF', false),
   stateMachine('imaging-study', 'ALL', true),

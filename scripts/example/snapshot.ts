@@ -1,22 +1,31 @@
 /** The snapshot of the example account: every resource, in the form in which AWS Config delivers it to a bucket. */
 import { analytics } from './analytics';
+import { apis } from './apis';
 import { audit } from './audit';
+import { brokers } from './brokers';
 import { bucketResources } from './buckets';
 import { compute } from './compute';
+import { connections } from './connections';
 import { containers } from './containers';
+import { databaseClusters } from './database-clusters';
 import { databases } from './databases';
 import { delivery } from './delivery';
 import { edge } from './edge';
 import { files } from './files';
 import { identity } from './identity';
 import { itemOf } from './item';
+import { keyResources } from './keys';
 import { loadBalancers } from './load-balancers';
 import { migration } from './migration';
 import { network } from './network';
+import { optionGroupResources } from './option-groups';
+import { queries } from './queries';
 import { queueResources } from './queues';
 import { uuid } from './random';
+import { scaling } from './scaling';
 import { securityGroups } from './security-groups';
 import { serverless } from './serverless';
+import { signIn } from './sign-in';
 import { streamResources } from './streams';
 import { warehouse } from './warehouse';
 import { workplace } from './workplace';
@@ -26,21 +35,30 @@ export const SNAPSHOT_PATH = 'examples/clinic/snapshot.json';
 
 const resources = [
   ...analytics,
+  ...apis,
   ...audit,
+  ...brokers,
   ...bucketResources,
   ...compute,
+  ...connections,
   ...containers,
+  ...databaseClusters,
   ...databases,
   ...delivery,
   ...edge,
   ...files,
   ...identity,
+  ...keyResources,
   ...loadBalancers,
   ...migration,
   ...network,
+  ...optionGroupResources,
+  ...queries,
   ...queueResources,
+  ...scaling,
   ...securityGroups,
   ...serverless,
+  ...signIn,
   ...streamResources,
   ...warehouse,
   ...workplace,

@@ -1,10 +1,8 @@
-/** Topics, streams and brokers, and the sending of mail. */
+/** Topics and streams, and the sending of mail. */
 import {
   ACCOUNT_ID,
   arnOf,
   bucketArn,
-  DATA_SUBNETS,
-  groupId,
   HOME,
   iamId,
   internal,
@@ -18,15 +16,28 @@ import {
 } from './account';
 import { related, type JsonObject, type Resource } from './item';
 import { denyInsecure } from './policies';
-import { hex, uuid } from './random';
 
-const topics: readonly { name: string; key?: string; sound?: boolean; region?: string }[] = [
+const topics: readonly {
+  name: string;
+  key?: string;
+  sound?: boolean;
+  /** What a denial of plain HTTP says otherwise than a sound one. */
+  denial?: JsonObject;
+  region?: string;
+}[] = [
   { name: 'security-alerts', key: 'alias/clinic/messaging', sound: true },
   { name: 'operations-alerts', key: 'alias/aws/sns' },
   { name: 'lab-result-ready', key: 'alias/clinic/messaging', sound: true },
   { name: 'appointment-changes', sound: true },
   { name: 'imaging-study-complete' },
   { name: 'billing-alerts' },
+  {
+    name: 'pharmacy-refills',
+    key: 'alias/clinic/messaging',
+    denial: { Action: ['SNS:Publish', 'SNS:Subscribe'], Principal: { AWS: '*' } },
+  },
+  // Nobody may subscribe over HTTP; everybody may publish over it.
+  { name: 'device-alarms', key: 'alias/clinic/messaging', denial: { Action: 'sns:Subscribe' } },
   { name: 'recovery-alerts', key: 'alias/clinic/recovery', sound: true, region: RECOVERY },
 ];
 
@@ -51,7 +62,7 @@ const configurationSets: readonly { name: string; delivery?: JsonObject }[] = [
   { name: 'staff-alerts' },
 ];
 
-const topic = ({ name, key, sound, region = HOME }: (typeof topics)[number]): Resource => {
+const topic = ({ name, key, sound, denial, region = HOME }: (typeof topics)[number]): Resource => {
   const arn = topicArn(name, region);
   const own = {
     Sid: 'OwnAccount',
@@ -72,7 +83,10 @@ const topic = ({ name, key, sound, region = HOME }: (typeof topics)[number]): Re
       DisplayName: name,
       ...(key === undefined ? {} : { KmsMasterKeyId: key }),
       Owner: ACCOUNT_ID,
-      Policy: sound === true ? policyText(own, denyInsecure('sns', arn)) : policyText(own),
+      Policy:
+        sound === true || denial !== undefined
+          ? policyText(own, denyInsecure('sns', arn, denial))
+          : policyText(own),
       TopicArn: arn,
     },
   };
@@ -138,73 +152,68 @@ function deliveryStream(name: string, bucket: string, source?: string, keyType?:
   };
 }
 
-function broker(name: string, engine: string, version: string, isPublic: boolean): Resource {
-  const id = `b-${uuid(name)}`;
-  const arn = arnOf('mq', `broker:${name}:${id}`);
-  return {
-    type: 'AWS::AmazonMQ::Broker',
-    id,
-    name,
-    arn,
-    tags: phi('clinical'),
-    configuration: {
-      Arn: arn,
-      AuthenticationStrategy: 'SIMPLE',
-      AutoMinorVersionUpgrade: !isPublic,
-      BrokerName: name,
-      DeploymentMode: isPublic ? 'SINGLE_INSTANCE' : 'ACTIVE_STANDBY_MULTI_AZ',
-      EncryptionOptions: isPublic
-        ? { UseAwsOwnedKey: true }
-        : { KmsKeyId: keyArn('messaging'), UseAwsOwnedKey: false },
-      EngineType: engine,
-      EngineVersion: version,
-      HostInstanceType: 'mq.m5.large',
-      Id: id,
-      Logs: isPublic ? { General: false } : { Audit: true, General: true },
-      PubliclyAccessible: isPublic,
-      SecurityGroups: isPublic ? [] : [groupId('hl7-gateway')],
-      SubnetIds: DATA_SUBNETS,
+/** Streams that end outside of the account's buckets, with what they say of their own errors. */
+const externalStreams: readonly { name: string; destination: JsonObject }[] = [
+  {
+    name: 'sign-ins-to-monitoring',
+    destination: {
+      SplunkDestinationConfiguration: {
+        HECEndpoint: 'https://collector.northgate-clinic.example:8088',
+        HECEndpointType: 'Event',
+        S3BackupMode: 'FailedEventsOnly',
+        // Errors of the bucket for failed records are logged; those of the delivery itself are not.
+        S3Configuration: {
+          BucketARN: bucketArn('audit-trail'),
+          CloudWatchLoggingOptions: {
+            Enabled: true,
+            LogGroupName: '/aws/kinesisfirehose/sign-ins-to-monitoring',
+            LogStreamName: 'BackupDelivery',
+          },
+          RoleARN: roleArn('delivery'),
+        },
+      },
     },
-  };
-}
+  },
+  {
+    name: 'claims-to-partner',
+    destination: {
+      HttpEndpointDestinationConfiguration: {
+        CloudWatchLoggingOptions: { Enabled: false },
+        EndpointConfiguration: { Name: 'partner', Url: 'https://intake.partner.example/claims' },
+        RoleARN: roleArn('delivery'),
+        S3Configuration: { BucketARN: bucketArn('insurance-claims'), RoleARN: roleArn('delivery') },
+      },
+    },
+  },
+];
 
-function kafka(name: string, clientBroker: string, inCluster: boolean): Resource {
-  const arn = arnOf('kafka', `cluster/${name}/${uuid(name)}-3`);
-  return {
-    type: 'AWS::MSK::Cluster',
-    id: arn,
-    name,
-    arn,
-    tags: phi('clinical'),
-    configuration: {
-      Arn: arn,
-      BrokerNodeGroupInfo: {
-        BrokerAZDistribution: 'DEFAULT',
-        ClientSubnets: DATA_SUBNETS,
-        ConnectivityInfo: { PublicAccess: { Type: 'DISABLED' } },
-        InstanceType: 'kafka.m7g.large',
-        SecurityGroups: [groupId('kafka')],
-        StorageInfo: { EBSStorageInfo: { VolumeSize: 500 } },
-      },
-      ClientAuthentication: {
-        Sasl: { Iam: { Enabled: inCluster }, Scram: { Enabled: false } },
-        Unauthenticated: { Enabled: !inCluster },
-      },
-      ClusterName: name,
-      CurrentVersion: `K${hex(name, 13).toUpperCase()}`,
-      EncryptionInfo: {
-        EncryptionAtRest: { DataVolumeKMSKeyId: keyArn('messaging') },
-        EncryptionInTransit: { ClientBroker: clientBroker, InCluster: inCluster },
-      },
-      EnhancedMonitoring: 'DEFAULT',
-      KafkaVersion: '3.7.x',
-      LoggingInfo: {
-        BrokerLogs: { CloudWatchLogs: { Enabled: inCluster, LogGroup: `/clinic/msk/${name}` } },
-      },
-      NumberOfBrokerNodes: 4,
-    },
-  };
-}
+const externalStream = ({ name, destination }: (typeof externalStreams)[number]): Resource => ({
+  type: 'AWS::KinesisFirehose::DeliveryStream',
+  id: name,
+  name,
+  arn: arnOf('firehose', `deliverystream/${name}`),
+  tags: internal('platform'),
+  configuration: {
+    Arn: arnOf('firehose', `deliverystream/${name}`),
+    DeliveryStreamName: name,
+    DeliveryStreamType: 'DirectPut',
+    ...destination,
+  },
+});
+
+const application = (name: string, runtime: string): Resource => ({
+  type: 'AWS::KinesisAnalyticsV2::Application',
+  id: name,
+  name,
+  arn: arnOf('kinesisanalytics', `application/${name}`),
+  tags: phi('telehealth'),
+  configuration: {
+    ApplicationMode: runtime.startsWith('SQL') ? 'INTERACTIVE' : 'STREAMING',
+    ApplicationName: name,
+    RuntimeEnvironment: runtime,
+    ServiceExecutionRole: roleArn('analytics'),
+  },
+});
 
 export const streamResources: readonly Resource[] = [
   ...topics.map(topic),
@@ -213,10 +222,9 @@ export const streamResources: readonly Resource[] = [
   deliveryStream('portal-clickstream', 'data-lake', 'patient-portal-clickstream'),
   deliveryStream('audit-events', 'audit-trail', undefined, 'CUSTOMER_MANAGED_CMK'),
   deliveryStream('device-vitals', 'data-lake'),
-  broker('hl7-exchange', 'ActiveMQ', '5.18', false),
-  broker('legacy-interfaces', 'RabbitMQ', '3.13', true),
-  kafka('clinical-events', 'TLS', true),
-  kafka('staging-events', 'TLS_PLAINTEXT', false),
+  ...externalStreams.map(externalStream),
+  application('vitals-per-minute', 'FLINK-1_20'),
+  application('old-visit-counts', 'SQL-1_0'),
   ...configurationSets.map(({ name, delivery }): Resource => ({
     type: 'AWS::SES::ConfigurationSet',
     id: name,

@@ -42,6 +42,44 @@ const desktops: readonly { id: string; user: string; volumes: JsonObject; userVo
   },
 ];
 
+/** Applications for people outside of the building, and where these may keep their files. */
+const stacks: readonly { name: string; does: string; storage?: readonly JsonObject[] }[] = [
+  {
+    name: 'imaging-viewer',
+    does: 'Image viewer for visiting physicians',
+    storage: [{ ConnectorType: 'HOMEFOLDERS' }],
+  },
+  { name: 'registration', does: 'Registration at events' },
+  {
+    name: 'transcription',
+    does: 'Dictations for transcribers who work at home',
+    storage: [
+      { ConnectorType: 'HOMEFOLDERS' },
+      { ConnectorType: 'GOOGLE_DRIVE', Domains: ['transcribers.example'] },
+    ],
+  },
+];
+
+const stack = ({ name, does, storage }: (typeof stacks)[number]): Resource => ({
+  type: 'AWS::AppStream::Stack',
+  id: name,
+  name,
+  arn: arnOf('appstream', `stack/${name}`),
+  tags: phi('clinical'),
+  configuration: {
+    ApplicationSettings: { Enabled: true, SettingsGroup: name },
+    Description: does,
+    Id: name,
+    Name: name,
+    ...(storage === undefined ? {} : { StorageConnectors: storage }),
+    UserSettings: [
+      { Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: 'ENABLED' },
+      { Action: 'FILE_DOWNLOAD', Permission: 'ENABLED' },
+      { Action: 'PRINTING_TO_LOCAL_DEVICE', Permission: 'DISABLED' },
+    ],
+  },
+});
+
 export const workplace: readonly Resource[] = [
   ...desktops.map(({ id, user, volumes, userVolume = 50 }): Resource => ({
     type: 'AWS::WorkSpaces::Workspace',
@@ -64,25 +102,7 @@ export const workplace: readonly Resource[] = [
       },
     },
   })),
-  {
-    type: 'AWS::AppStream::Stack',
-    id: 'imaging-viewer',
-    name: 'imaging-viewer',
-    arn: arnOf('appstream', 'stack/imaging-viewer'),
-    tags: phi('clinical'),
-    configuration: {
-      ApplicationSettings: { Enabled: true, SettingsGroup: 'imaging-viewer' },
-      Description: 'Image viewer for visiting physicians',
-      Id: 'imaging-viewer',
-      Name: 'imaging-viewer',
-      StorageConnectors: [{ ConnectorType: 'HOMEFOLDERS' }],
-      UserSettings: [
-        { Action: 'CLIPBOARD_COPY_TO_LOCAL_DEVICE', Permission: 'ENABLED' },
-        { Action: 'FILE_DOWNLOAD', Permission: 'ENABLED' },
-        { Action: 'PRINTING_TO_LOCAL_DEVICE', Permission: 'DISABLED' },
-      ],
-    },
-  },
+  ...stacks.map(stack),
   {
     type: 'AWS::Connect::Instance',
     id: arnOf('connect', `instance/${uuid('nurse line')}`),

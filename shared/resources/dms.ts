@@ -1,4 +1,4 @@
-import { object, resource, text } from '../shape';
+import { flag, object, resource, text } from '../shape';
 
 export const Endpoint = resource('AWS::DMS::Endpoint', {
   configuration: {
@@ -8,4 +8,8 @@ export const Endpoint = resource('AWS::DMS::Endpoint', {
     KafkaSettings: object({ SecurityProtocol: text }),
     ElasticsearchSettings: object({ EndpointUri: text }),
   },
+});
+
+export const ReplicationInstance = resource('AWS::DMS::ReplicationInstance', {
+  configuration: { PubliclyAccessible: flag },
 });

@@ -2,6 +2,7 @@ import { json, object, resource, text } from '../shape';
 
 export const Table = resource('AWS::DynamoDB::Table', {
   configuration: {
+    tableName: text,
     tableStatus: text,
     ssedescription: object({
       status: text,
@@ -9,6 +10,11 @@ export const Table = resource('AWS::DynamoDB::Table', {
       kmsmasterKeyArn: text,
       // A point in time; rules only ask whether there is one.
       inaccessibleEncryptionDateTime: json,
+    }),
+  },
+  supplementaryConfiguration: {
+    ContinuousBackupsDescription: object({
+      pointInTimeRecoveryDescription: object({ pointInTimeRecoveryStatus: text }),
     }),
   },
 });

@@ -1,8 +1,15 @@
-import { flag, object, resource } from '../shape';
+import { flag, list, object, resource, text } from '../shape';
 
 export const OpenSearchDomain = resource('AWS::OpenSearch::Domain', {
   configuration: {
+    EngineVersion: text,
+    EncryptionAtRestOptions: object({ Enabled: flag, KmsKeyId: text }),
     NodeToNodeEncryptionOptions: object({ Enabled: flag }),
+    DomainEndpointOptions: object({ EnforceHTTPS: flag, TLSSecurityPolicy: text }),
+    VPCOptions: object({ SubnetIds: list(text) }),
+    LogPublishingOptions: object({
+      AUDIT_LOGS: object({ Enabled: flag, CloudWatchLogsLogGroupArn: text }),
+    }),
   },
 });
 
@@ -10,6 +17,14 @@ export const OpenSearchDomain = resource('AWS::OpenSearch::Domain', {
 export const ElasticsearchDomain = resource('AWS::Elasticsearch::Domain', {
   configuration: {
     deleted: flag,
+    // Without the name of the engine, unless the domain was upgraded.
+    elasticsearchVersion: text,
+    encryptionAtRestOptions: object({ enabled: flag, kmsKeyId: text }),
     nodeToNodeEncryptionOptions: object({ enabled: flag }),
+    domainEndpointOptions: object({ enforceHTTPS: flag, tlssecurityPolicy: text }),
+    vpcoptions: object({ subnetIds: list(text) }),
+    logPublishingOptions: object({
+      AUDIT_LOGS: object({ enabled: flag, cloudWatchLogsLogGroupArn: text }),
+    }),
   },
 });

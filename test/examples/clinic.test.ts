@@ -68,6 +68,11 @@ async function judged(rule: ChangeRule) {
   return ids;
 }
 
+// The snapshot is of the last day of September; a year later every certificate in it has expired.
+beforeAll(() => {
+  jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-10-01T00:00:00.000Z'));
+});
+
 const sorted = (ids: readonly string[] = []): string[] => [...ids].sort();
 
 describe('the snapshot', () => {
@@ -151,7 +156,10 @@ describe('the README', () => {
       .split('\n')
       .flatMap((line) => {
         const [, rule, resource] = /^\| `([^`]+)` +\| `([^`]+)` +\| \S.* \|$/.exec(line) ?? [];
-        return rule === undefined || resource === undefined ? [] : [`${rule} ${resource}`];
+        // Ids of methods have a bar in them, which a table has to escape.
+        return rule === undefined || resource === undefined
+          ? []
+          : [`${rule} ${resource.replaceAll('\\|', '|')}`];
       });
     const named = Object.entries(expected).flatMap(([id, { nonCompliant = [] }]) => {
       const types = rules.find((rule) => rule.id === id)?.resourceTypes ?? [];

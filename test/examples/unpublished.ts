@@ -8,6 +8,8 @@ interface Unpublished {
 
 const POLICY = 'a policy document, as text; the schema leaves documents out';
 
+const NEWER = 'newer than the schema';
+
 export const UNPUBLISHED: readonly Unpublished[] = [
   { type: 'AWS::IAM::Group', path: 'configuration.groupPolicyList.policyDocument', why: POLICY },
   { type: 'AWS::IAM::Policy', path: 'configuration.policyVersionList.document', why: POLICY },
@@ -15,6 +17,9 @@ export const UNPUBLISHED: readonly Unpublished[] = [
   { type: 'AWS::IAM::Role', path: 'configuration.rolePolicyList.policyDocument', why: POLICY },
   { type: 'AWS::IAM::User', path: 'configuration.userPolicyList.policyDocument', why: POLICY },
   { type: 'AWS::KMS::Key', path: 'supplementaryConfiguration.Policy', why: POLICY },
+  { type: 'AWS::RDS::DBClusterSnapshot', path: 'configuration.storageEncryptionType', why: NEWER },
+  { type: 'AWS::RDS::DBInstance', path: 'configuration.storageEncryptionType', why: NEWER },
+  { type: 'AWS::RDS::DBSnapshot', path: 'configuration.storageEncryptionType', why: NEWER },
   { type: 'AWS::S3::Bucket', path: 'supplementaryConfiguration.BucketPolicy', why: POLICY },
   { type: 'AWS::SNS::Topic', path: 'configuration.Policy', why: POLICY },
   { type: 'AWS::SQS::Queue', path: 'configuration.Policy', why: POLICY },
@@ -32,6 +37,11 @@ export const UNPUBLISHED: readonly Unpublished[] = [
     type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
     path: 'supplementaryConfiguration.LoadBalancerAttributes',
     why: 'a list of keys and values, all text',
+  },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'configuration.distributionConfig.origins.items.vpcOriginConfig',
+    why: NEWER,
   },
   {
     type: 'AWS::WAFv2::WebACL',

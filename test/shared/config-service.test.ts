@@ -333,7 +333,7 @@ describe('Report', () => {
           ComplianceResourceType: TYPE,
           ComplianceResourceId: 'gone',
           ComplianceType: 'NOT_APPLICABLE',
-          Annotation: 'The resource no longer exists.',
+          Annotation: 'The resource no longer exists, or is no longer judged.',
           OrderingTimestamp: 1682607791.636,
         },
         expect.objectContaining({ ComplianceResourceType: 'AWS::Other::Type', ComplianceResourceId: '0' }),

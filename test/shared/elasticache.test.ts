@@ -1,20 +1,33 @@
 import {
   DescribeCacheClustersCommand,
   DescribeReplicationGroupsCommand,
+  DescribeServerlessCachesCommand,
   ElastiCacheClient,
 } from '@aws-sdk/client-elasticache';
-import { cachesOf } from '../../shared/elasticache';
+import {
+  cachesOf,
+  cachesWithClusters,
+  replicationGroupsOf,
+  serverlessCachesOf,
+} from '../../shared/elasticache';
 import { answer, fakeClients, type Answer } from '../fake-aws';
 
-async function cachesIn(...answers: Answer[]) {
-  const permissions = ['elasticache:DescribeReplicationGroups', 'elasticache:DescribeCacheClusters'];
-  const found = [];
-  for await (const cache of cachesOf(
-    fakeClients(answers, permissions).client(ElastiCacheClient, 'us-east-1'),
-  ))
-    found.push(cache);
-  return found;
+async function allOf<T>(
+  list: (client: ElastiCacheClient) => AsyncGenerator<T>,
+  ...answers: readonly Answer[]
+): Promise<T[]> {
+  const fake = fakeClients(answers, [
+    'elasticache:DescribeReplicationGroups',
+    'elasticache:DescribeCacheClusters',
+    'elasticache:DescribeServerlessCaches',
+  ]);
+  const all: T[] = [];
+  for await (const entry of list(fake.client(ElastiCacheClient, 'us-east-1'))) all.push(entry);
+  expect(fake.unasked()).toEqual([]);
+  return all;
 }
+
+const cachesIn = (...answers: readonly Answer[]) => allOf(cachesOf, ...answers);
 
 test('says why a cache is not judged', async () => {
   const found = await cachesIn(
@@ -64,5 +77,122 @@ test('throws for a cluster without an id', async () => {
   );
   await expect(caches).rejects.toThrow(
     'ElastiCache lists an entry of AWS::ElastiCache::CacheCluster without an id',
+  );
+});
+
+test('lists replication groups alone', async () => {
+  const groups = await allOf(
+    replicationGroupsOf,
+    answer(DescribeReplicationGroupsCommand, {
+      ReplicationGroups: [{ ReplicationGroupId: 'a' }],
+      Marker: 'next',
+    }),
+    answer(
+      DescribeReplicationGroupsCommand,
+      { ReplicationGroups: [{ ReplicationGroupId: 'b', Status: 'deleted' }] },
+      { input: { Marker: 'next' } },
+    ),
+  );
+  expect(groups.map(({ resourceId, notJudged }) => [resourceId, notJudged])).toEqual([
+    ['a', undefined],
+    ['b', 'The cache has status deleted.'],
+  ]);
+});
+
+test('lists serverless caches', async () => {
+  const live = { ServerlessCacheName: 'live', Engine: 'valkey', Status: 'available' };
+  const caches = await allOf(
+    serverlessCachesOf,
+    answer(DescribeServerlessCachesCommand, { ServerlessCaches: [live], NextToken: 'next' }),
+    answer(
+      DescribeServerlessCachesCommand,
+      {
+        ServerlessCaches: [
+          { ServerlessCacheName: 'going', Engine: 'redis', Status: 'DELETING' },
+          { ServerlessCacheName: 'pages', Engine: 'memcached' },
+        ],
+      },
+      { input: { NextToken: 'next' } },
+    ),
+  );
+  expect(caches).toEqual([
+    {
+      resourceType: 'AWS::ElastiCache::ServerlessCache',
+      resourceId: 'live',
+      cache: live,
+      notJudged: undefined,
+    },
+    expect.objectContaining({ resourceId: 'going', notJudged: 'The cache has status deleting.' }),
+    expect.objectContaining({ resourceId: 'pages', notJudged: 'The cache runs Memcached.' }),
+  ]);
+  expect(await allOf(serverlessCachesOf, answer(DescribeServerlessCachesCommand, {}))).toEqual([]);
+});
+
+test('gathers the clusters of each cache over all pages', async () => {
+  const caches = await allOf(
+    cachesWithClusters,
+    answer(DescribeCacheClustersCommand, {
+      CacheClusters: [
+        { CacheClusterId: 'a-001', ReplicationGroupId: 'a' },
+        { CacheClusterId: 'a', Engine: 'redis' },
+      ],
+      Marker: 'next',
+    }),
+    answer(
+      DescribeCacheClustersCommand,
+      { CacheClusters: [{ CacheClusterId: 'a-002', ReplicationGroupId: 'a' }] },
+      { input: { Marker: 'next' } },
+    ),
+  );
+  expect(
+    caches.map(({ resourceType, cache }) => [
+      resourceType,
+      cache.map(({ CacheClusterId }) => CacheClusterId),
+    ]),
+  ).toEqual([
+    ['AWS::ElastiCache::ReplicationGroup', ['a-001', 'a-002']],
+    ['AWS::ElastiCache::CacheCluster', ['a']],
+  ]);
+});
+
+test('leaves out clusters on their way out, and says why a cache has no others', async () => {
+  const caches = await allOf(
+    cachesWithClusters,
+    answer(DescribeCacheClustersCommand, {
+      CacheClusters: [
+        { CacheClusterId: 'a-001', ReplicationGroupId: 'a', CacheClusterStatus: 'deleting' },
+        { CacheClusterId: 'a-002', ReplicationGroupId: 'a', CacheClusterStatus: 'available' },
+        { CacheClusterId: 'b-001', ReplicationGroupId: 'b', CacheClusterStatus: 'available' },
+        { CacheClusterId: 'b-002', ReplicationGroupId: 'b', CacheClusterStatus: 'deleted' },
+        { CacheClusterId: 'c-001', ReplicationGroupId: 'c', CacheClusterStatus: 'deleting' },
+        { CacheClusterId: 'm', Engine: 'memcached' },
+      ],
+    }),
+  );
+  expect(
+    caches.map(({ resourceId, cache, notJudged }) => [
+      resourceId,
+      cache.map(({ CacheClusterId }) => CacheClusterId),
+      notJudged,
+    ]),
+  ).toEqual([
+    ['a', ['a-002'], undefined],
+    ['b', ['b-001'], undefined],
+    ['c', [], 'The cache has status deleting.'],
+    ['m', [], 'The cache runs Memcached.'],
+  ]);
+});
+
+test('there may be no cache to gather', async () => {
+  expect(await allOf(cachesWithClusters, answer(DescribeCacheClustersCommand, {}))).toEqual([]);
+});
+
+test('throws for a serverless cache without a name', async () => {
+  const caches = allOf(
+    serverlessCachesOf,
+    answer(DescribeServerlessCachesCommand, { ServerlessCaches: [{ Engine: 'redis' }] }),
+  );
+  await expect(caches).rejects.toThrow(
+    'ElastiCache lists an entry of AWS::ElastiCache::ServerlessCache without an id',
   );
 });

@@ -1,15 +1,27 @@
 import {
   DescribeListenersCommand,
+  DescribeLoadBalancerAttributesCommand,
+  DescribeRulesCommand,
   DescribeTargetGroupsCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { listenersForwardingTo, loadBalancersOf } from '../../shared/elbv2';
+import {
+  actionsOfRules,
+  attributesOf,
+  goesOnInClear,
+  knownArn,
+  listenersForwardingTo,
+  listenersOf,
+  loadBalancersOf,
+} from '../../shared/elbv2';
 import { answer, fakeClients, type Answer } from '../fake-aws';
 
 const clientWith = (...answers: Answer[]) =>
   fakeClients(answers, [
     'elasticloadbalancing:DescribeTargetGroups',
     'elasticloadbalancing:DescribeListeners',
+    'elasticloadbalancing:DescribeLoadBalancerAttributes',
+    'elasticloadbalancing:DescribeRules',
   ]).client(ElasticLoadBalancingV2Client, 'us-east-1');
 
 describe('loadBalancersOf', () => {
@@ -81,4 +93,86 @@ describe('listenersForwardingTo', () => {
   test('finds nothing where no load balancer is named', async () => {
     await expect(listenersForwardingTo(clientWith(), 'group', [])).resolves.toEqual([]);
   });
+});
+
+test('knownArn gives the first that is set, and wants one', () => {
+  expect(knownArn('configuration.ListenerArn', undefined, 'b')).toBe('b');
+  expect(knownArn('configuration.ListenerArn', 'a', 'b')).toBe('a');
+  expect(() => knownArn('configuration.ListenerArn', undefined, undefined)).toThrow(
+    'configuration.ListenerArn: expected text, got nothing',
+  );
+});
+
+test('listenersOf reads all pages', async () => {
+  const client = clientWith(
+    answer(
+      DescribeListenersCommand,
+      { Listeners: [{ Port: 1 }], NextMarker: 'more' },
+      { input: { LoadBalancerArn: 'a' } },
+    ),
+    answer(DescribeListenersCommand, { NextMarker: 'last' }, { input: { Marker: 'more' } }),
+    answer(DescribeListenersCommand, { Listeners: [{ Port: 2 }] }, { input: { Marker: 'last' } }),
+  );
+  await expect(listenersOf(client, 'a')).resolves.toEqual([{ Port: 1 }, { Port: 2 }]);
+});
+
+describe('attributesOf', () => {
+  test('spells them as items do, without empty values', async () => {
+    const client = clientWith(
+      answer(
+        DescribeLoadBalancerAttributesCommand,
+        { Attributes: [{ Key: 'a', Value: 'true' }, { Key: 'b', Value: '' }, {}] },
+        { input: { LoadBalancerArn: 'a' } },
+      ),
+    );
+    await expect(attributesOf(client, 'a')).resolves.toEqual([
+      { key: 'a', value: 'true' },
+      { key: 'b', value: undefined },
+      { key: undefined, value: undefined },
+    ]);
+  });
+
+  test.each([{}, { Attributes: [] }])('throws where there is none: %p', async (output) => {
+    const client = clientWith(answer(DescribeLoadBalancerAttributesCommand, output));
+    await expect(attributesOf(client, 'a')).rejects.toThrow('without any attribute of a');
+  });
+});
+
+describe('actionsOfRules', () => {
+  test('reads all pages', async () => {
+    const client = clientWith(
+      answer(
+        DescribeRulesCommand,
+        { Rules: [{ Actions: [{ Type: 'forward' }] }, {}], NextMarker: 'more' },
+        { input: { ListenerArn: 'l' } },
+      ),
+      answer(
+        DescribeRulesCommand,
+        { Rules: [{ Actions: [{ Type: 'redirect' }, { Type: 'fixed-response' }] }] },
+        { input: { Marker: 'more' } },
+      ),
+    );
+    const types = (await actionsOfRules(client, 'l')).map(({ Type }) => Type);
+    expect(types).toEqual(['forward', 'redirect', 'fixed-response']);
+  });
+
+  test('throws where there is none', async () => {
+    await expect(actionsOfRules(clientWith(answer(DescribeRulesCommand, {})), 'l')).rejects.toThrow(
+      'without any action of l',
+    );
+  });
+});
+
+test.each([
+  [{ Type: 'redirect', RedirectConfig: { Protocol: 'https' } }, false],
+  [{ Type: 'Fixed-Response' }, false],
+  [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTP' } }, true],
+  [{ Type: 'redirect', RedirectConfig: { Protocol: '#{protocol}' } }, true],
+  [{ Type: 'redirect', RedirectConfig: {} }, true],
+  [{ Type: 'redirect' }, true],
+  [{ Type: 'forward', RedirectConfig: { Protocol: 'HTTPS' } }, true],
+  [{ Type: 'authenticate-oidc' }, true],
+  [{}, true],
+])('%p goes on in clear: %p', (action, expected) => {
+  expect(goesOnInClear(action)).toBe(expected);
 });

@@ -1,14 +1,27 @@
-import { DescribeDBParametersCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  DescribeDBClusterParametersCommand,
+  DescribeDBParametersCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
 import {
   DescribeClusterParameterGroupsCommand,
   DescribeClusterParametersCommand,
   RedshiftClient,
 } from '@aws-sdk/client-redshift';
-import { dbParameter, redshiftFamily, redshiftParameters } from '../../shared/parameter-groups';
+import {
+  dbClusterParameter,
+  dbParameter,
+  docdbParameter,
+  redshiftFamily,
+  redshiftParameters,
+} from '../../shared/parameter-groups';
 import { answer, fakeClients, type Answer } from '../fake-aws';
 
 const rds = (...answers: Answer[]) =>
-  fakeClients(answers, ['rds:DescribeDBParameters']).client(RDSClient, 'us-east-1');
+  fakeClients(answers, ['rds:DescribeDBParameters', 'rds:DescribeDBClusterParameters']).client(
+    RDSClient,
+    'us-east-1',
+  );
 const redshift = (...answers: Answer[]) =>
   fakeClients(answers, [
     'redshift:DescribeClusterParameters',
@@ -59,6 +72,44 @@ describe('dbParameter', () => {
     const client = rds(answer(DescribeDBParametersCommand, { Parameters: [], Marker: '' }));
     expect(await dbParameter(client, 'hipaa', 'rds.force_ssl')).toBeUndefined();
   });
+});
+
+test('dbClusterParameter asks for the one parameter, page by page', async () => {
+  const client = rds(
+    answer(
+      DescribeDBClusterParametersCommand,
+      { Parameters: [{ ParameterName: 'other', ParameterValue: 'OFF' }], Marker: 'page-2' },
+      {
+        input: {
+          DBClusterParameterGroupName: 'hipaa',
+          Filters: [{ Name: 'parameter-name', Values: ['require_secure_transport'] }],
+          Marker: undefined,
+        },
+      },
+    ),
+    answer(
+      DescribeDBClusterParametersCommand,
+      { Parameters: [{ ParameterName: 'require_secure_transport', ParameterValue: 'ON' }] },
+      { input: { DBClusterParameterGroupName: 'hipaa', Marker: 'page-2' } },
+    ),
+  );
+  expect(await dbClusterParameter(client, 'hipaa', 'require_secure_transport')).toEqual({ value: 'ON' });
+});
+
+test('docdbParameter asks without a filter, page by page', async () => {
+  const client = rds(
+    answer(
+      DescribeDBClusterParametersCommand,
+      { Parameters: [{ ParameterName: 'audit_logs', ParameterValue: 'disabled' }], Marker: 'page-2' },
+      { input: { DBClusterParameterGroupName: 'hipaa', Filters: undefined, Marker: undefined } },
+    ),
+    answer(
+      DescribeDBClusterParametersCommand,
+      { Parameters: [{ ParameterName: 'tls', ParameterValue: 'tls1.2+' }] },
+      { input: { DBClusterParameterGroupName: 'hipaa', Filters: undefined, Marker: 'page-2' } },
+    ),
+  );
+  expect(await docdbParameter(client, 'hipaa', 'tls')).toEqual({ value: 'tls1.2+' });
 });
 
 describe('redshiftParameters', () => {

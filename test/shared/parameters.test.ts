@@ -1,5 +1,12 @@
 import { InvalidParameterError } from '../../shared/errors';
-import { booleanParameter, integerParameter, listParameter, parseParameters } from '../../shared/parameters';
+import {
+  booleanParameter,
+  choiceParameter,
+  choicesParameter,
+  integerParameter,
+  listParameter,
+  parseParameters,
+} from '../../shared/parameters';
 
 const parameters = {
   strict: booleanParameter({ default: true, description: 'Be strict.' }),
@@ -95,4 +102,72 @@ test('defaults are formatted as Config carries them, and read back', () => {
 
 test('the pack offers only what is marked for it', () => {
   expect(Object.values(parameters).map(({ inPack }) => inPack)).toEqual([false, true, false]);
+});
+
+describe('a choice', () => {
+  const choice = {
+    destination: choiceParameter({
+      default: 'any',
+      choices: ['any', 'Logs'],
+      description: 'Where logs go.',
+    }),
+  };
+  const destinationOf = (given: Readonly<Record<string, unknown>>) =>
+    parseParameters('a-rule', choice, given).destination;
+
+  test('is the default where nothing is given', () => {
+    expect(destinationOf({})).toBe('any');
+    expect(destinationOf({ destination: '' })).toBe('any');
+  });
+
+  test('may be in any letter case', () => {
+    expect(destinationOf({ destination: ' LOGS ' })).toBe('Logs');
+  });
+
+  test.each(['log', 'any,Logs', 7, ['any', 'Logs'], {}])('is not %p', (source) => {
+    expect(() => destinationOf({ destination: source })).toThrow(
+      'a-rule: parameter destination takes one of any, Logs, got ',
+    );
+  });
+
+  test('is formatted as AWS Config carries it', () => {
+    expect(choice.destination.format('Logs')).toBe('Logs');
+    expect(choice.destination.inPack).toBe(false);
+  });
+});
+
+describe('choices', () => {
+  const choices = choicesParameter({
+    default: ['SSE_S3'],
+    choices: ['SSE_S3', 'SSE_KMS', 'CSE_KMS'],
+    description: 'Accepted options.',
+  });
+
+  test.each([
+    ['SSE_KMS', ['SSE_KMS']],
+    [' sse_s3 , CSE_KMS,', ['SSE_S3', 'CSE_KMS']],
+    [['sse_kms'], ['SSE_KMS']],
+  ])('%p are read as %p', (source, expected) => {
+    expect(choices.parse(source)).toEqual(expected);
+  });
+
+  test.each(['SSE-KMS', 'SSE_KMS,none', ',', [], [['SSE_KMS']], 7, true, { SSE_KMS: true }])(
+    'are not %p',
+    (source) => {
+      expect(choices.parse(source)).toBeUndefined();
+    },
+  );
+
+  test('are written as they are read', () => {
+    expect(choices.format(['SSE_KMS', 'CSE_KMS'])).toBe('SSE_KMS,CSE_KMS');
+    expect(choices.parse(choices.format(choices.default))).toEqual(choices.default);
+  });
+
+  test('are told', () => {
+    expect(choices).toMatchObject({
+      inPack: false,
+      accepts: 'a comma-separated list of SSE_S3, SSE_KMS, CSE_KMS',
+      description: 'Accepted options.',
+    });
+  });
 });

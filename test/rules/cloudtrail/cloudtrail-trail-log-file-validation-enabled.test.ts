@@ -6,27 +6,30 @@ import { testRule } from '../../rule-tester';
 testRule(rule, {
   compliant: {
     'validation is on': {
-      configuration: { logFileValidationEnabled: true },
-      ignored: { name: 'audit', isMultiRegionTrail: true, homeRegion: 'us-east-1' },
+      configuration: { logFileValidationEnabled: true, homeRegion: 'us-east-1' },
+      ignored: { name: 'audit', isMultiRegionTrail: true },
     },
     'on, as text': { configuration: { logFileValidationEnabled: 'True' } },
     'on, without a KMS key': {
-      configuration: { logFileValidationEnabled: true },
-      ignored: { name: 'audit', kmsKeyId: null },
+      configuration: { logFileValidationEnabled: true, kmsKeyId: null },
+      ignored: { name: 'audit' },
     },
     'on, and stopped: an item does not show that': {
-      configuration: { logFileValidationEnabled: true },
-      ignored: { name: 'stopped', trailARN: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/stopped' },
+      configuration: {
+        logFileValidationEnabled: true,
+        trailARN: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/stopped',
+      },
+      ignored: { name: 'stopped' },
     },
   },
   nonCompliant: {
     'validation is off': {
-      configuration: { logFileValidationEnabled: false },
-      ignored: { name: 'audit', s3BucketName: 'b' },
+      configuration: { logFileValidationEnabled: false, s3BucketName: 'b' },
+      ignored: { name: 'audit' },
     },
     'an old trail, without the key': {
-      configuration: {},
-      ignored: { name: 'old-trail', s3BucketName: 'b', includeGlobalServiceEvents: true },
+      configuration: { s3BucketName: 'b' },
+      ignored: { name: 'old-trail', includeGlobalServiceEvents: true },
     },
     null: { configuration: { logFileValidationEnabled: null }, ignored: { name: 'audit' } },
     'an empty text': { configuration: { logFileValidationEnabled: '' } },

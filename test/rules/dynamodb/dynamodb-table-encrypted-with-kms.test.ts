@@ -27,6 +27,10 @@ testRule(rule, {
         ssedescription: JSON.stringify({ status: 'ENABLED', ssetype: 'KMS', kmsmasterKeyArn: KEY }),
       },
     },
+    'no key named': {
+      configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS', kmsmasterKeyArn: null } },
+      annotation: /KMS key \(not named\)\.$/,
+    },
     'the key was disabled': {
       configuration: {
         tableStatus: 'INACCESSIBLE_ENCRYPTION_CREDENTIALS',
@@ -100,10 +104,16 @@ testRule(rule, {
   notApplicable: {
     'the table is being deleted': {
       configuration: { tableStatus: 'DELETING' },
-      ignored: { tableName: 'visits', itemCount: 0 },
+      ignored: { tableSizeBytes: 0, itemCount: 0 },
     },
   },
   fails: {
+    'no key named where a customer managed one is required': {
+      configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS' } },
+      parameters: { requireCustomerManagedKey: 'true' },
+      answers: [failure(DescribeKeyCommand, 'NotFoundException', { message: "Invalid keyId '(not named)'" })],
+      error: /Invalid keyId/,
+    },
     'the rule may not describe the key': {
       configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS', kmsmasterKeyArn: KEY } },
       parameters: { requireCustomerManagedKey: 'true' },

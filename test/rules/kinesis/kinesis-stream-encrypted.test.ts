@@ -13,6 +13,10 @@ testRule(rule, {
       },
       parameters: { kmsKeyIds: 'alias/phi, 1234abcd' },
     },
+    'no key named': {
+      configuration: { StreamEncryption: { EncryptionType: 'KMS', KeyId: null } },
+      annotation: /KMS key \(not named\)\.$/,
+    },
     'lower-case type': {
       configuration: { StreamEncryption: { EncryptionType: 'kms', KeyId: 'alias/phi' } },
     },

@@ -31,8 +31,7 @@ testRule(rule, {
     'nothing at all': { configuration: {} },
     'an old Elasticsearch domain, which cannot turn it on': {
       resourceType: 'AWS::Elasticsearch::Domain',
-      configuration: { nodeToNodeEncryptionOptions: null },
-      ignored: { elasticsearchVersion: '5.6' },
+      configuration: { elasticsearchVersion: '5.6', nodeToNodeEncryptionOptions: null },
     },
     'an Elasticsearch domain with it off': {
       resourceType: 'AWS::Elasticsearch::Domain',

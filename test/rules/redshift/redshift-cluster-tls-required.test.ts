@@ -28,8 +28,10 @@ testRule(rule, {
       annotation: /require_ssl: true and applied/,
     },
     'the default group of redshift-2.0': {
-      ignored: { clusterIdentifier: 'claims', encrypted: true, kmsKeyId: 'AWS_OWNED_KMS_KEY' },
+      ignored: { clusterIdentifier: 'claims' },
       configuration: {
+        encrypted: true,
+        kmsKeyId: 'AWS_OWNED_KMS_KEY',
         clusterParameterGroups: [
           { parameterGroupName: 'default.redshift-2.0', parameterApplyStatus: 'in-sync' },
         ],

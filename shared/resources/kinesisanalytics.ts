@@ -1,0 +1,5 @@
+import { resource, text } from '../shape';
+
+export const Application = resource('AWS::KinesisAnalyticsV2::Application', {
+  configuration: { ApplicationName: text },
+});
