@@ -171,6 +171,10 @@ export const KNOWN_TYPES: readonly KnownType[] = [
     source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html (any text)',
   },
   {
+    type: 'AWS::Logs::LogGroup',
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/cw-loggroup-retention-period-check.html',
+  },
+  {
     type: 'AWS::RDS::DBProxy',
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/rds-proxy-tls-encryption.html',
   },
