@@ -172,7 +172,8 @@ export const KNOWN_TYPES: readonly KnownType[] = [
   },
   {
     type: 'AWS::Logs::LogGroup',
-    source: 'https://docs.aws.amazon.com/config/latest/developerguide/cw-loggroup-retention-period-check.html',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/cw-loggroup-retention-period-check.html',
   },
   {
     type: 'AWS::RDS::DBProxy',
