@@ -2,9 +2,9 @@
 import { type ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { MalformedItemError, ReportError } from './errors';
 import { ifFound } from './if-found';
-import { timestamp } from './item';
+import { recordedMoment } from './recorded-moment';
 import type { Certificate as Recorded } from './resources/acm';
-import { type Decoded, isUnset } from './shape';
+import type { Decoded } from './shape';
 
 export interface Certificate {
   /** Such as `ISSUED`. */
@@ -21,8 +21,6 @@ export interface Validity {
 }
 
 const DAY_MS = 86_400_000;
-/** Seconds since 1970 are below this number for the next 3,000 years, milliseconds above it since 1973. */
-const MOST_SECONDS = 100_000_000_000;
 
 /** @throws MalformedItemError */
 export function recordedCertificate({
@@ -31,10 +29,9 @@ export function recordedCertificate({
   inUseBy = [],
 }: Decoded<(typeof Recorded)['configuration']>): Certificate {
   if (status === undefined) throw new MalformedItemError('configuration.status', 'text', status);
-  const moment = typeof notAfter === 'number' && notAfter > MOST_SECONDS ? notAfter / 1000 : notAfter;
   return {
     status: status.toUpperCase(),
-    validUntil: isUnset(moment) ? undefined : timestamp('configuration.notAfter', moment),
+    validUntil: recordedMoment('configuration.notAfter', notAfter),
     isInUse: inUseBy.length > 0,
   };
 }

@@ -35,7 +35,7 @@ export const eventSelectors = (aws: Aws, trail: Trail): Promise<Selectors | unde
     client.send(new GetEventSelectorsCommand({ TrailName: trail.TrailARN })),
   );
 
-type Access = 'read' | 'write';
+export type Access = 'read' | 'write';
 
 /**
  * Whether all management events are recorded, by one selector or by one for reads and another for writes.
@@ -52,9 +52,13 @@ export function recordsManagementEvents(
   );
 }
 
+/** Whether a basic selector is about reads, or writes, or both. */
+export const isOfAccess = ({ ReadWriteType }: EventSelector, access: Access): boolean =>
+  ['all', `${access}only`].includes(String(ReadWriteType).toLowerCase());
+
 const basicRecords = (selector: EventSelector, access: Access, exempt: readonly string[]): boolean =>
   selector.IncludeManagementEvents === true &&
-  ['all', `${access}only`].includes(String(selector.ReadWriteType).toLowerCase()) &&
+  isOfAccess(selector, access) &&
   (selector.ExcludeManagementEventSources ?? []).every((source) => exempt.includes(source));
 
 /** An event must pass every field selector, so that one on any other field leaves events out. */
@@ -79,7 +83,7 @@ const advancedRecords = (
   });
 
 /** Each value with its operator: "Equals Management", "NotEquals kms.amazonaws.com". */
-const conditionsOf = ({ Field: _, ...operators }: AdvancedFieldSelector): string[] =>
+export const conditionsOf = ({ Field: _, ...operators }: AdvancedFieldSelector): string[] =>
   Object.entries(operators).flatMap(([operator, values = []]) =>
     values.map((value) => `${operator} ${value}`),
   );

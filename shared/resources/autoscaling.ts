@@ -1,0 +1,5 @@
+import { list, resource, text } from '../shape';
+
+export const AutoScalingGroup = resource('AWS::AutoScaling::AutoScalingGroup', {
+  configuration: { availabilityZones: list(text) },
+});
