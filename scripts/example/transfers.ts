@@ -34,13 +34,17 @@ const ofObjectStorage = (host: string, connection: JsonObject): JsonObject => ({
   ...connection,
 });
 
-const ofHadoop = (protection: JsonObject): JsonObject => ({
-  AuthenticationType: 'SIMPLE',
+const ofHadoop = (authentication: JsonObject, protection: JsonObject): JsonObject => ({
+  ...authentication,
   LocationUri: 'hdfs://10.40.16.90:8020/',
   NameNodes: [{ Hostname: '10.40.16.90', Port: 8020 }],
   QopConfiguration: protection,
-  SimpleUser: 'research',
 });
+
+const KERBEROS: JsonObject = {
+  AuthenticationType: 'KERBEROS',
+  KerberosPrincipal: 'datasync@CLINIC.INTERNAL',
+};
 
 const locations: readonly { name: string; kind: 'EFS' | 'HDFS' | 'ObjectStorage'; settings: JsonObject }[] = [
   { name: 'documents', kind: 'EFS', settings: ofFileSystem('documents', 'TLS1_2') },
@@ -58,13 +62,22 @@ const locations: readonly { name: string; kind: 'EFS' | 'HDFS' | 'ObjectStorage'
   {
     name: 'cohorts',
     kind: 'HDFS',
-    settings: ofHadoop({ DataTransferProtection: 'PRIVACY', RpcProtection: 'PRIVACY' }),
+    settings: ofHadoop(KERBEROS, { DataTransferProtection: 'PRIVACY', RpcProtection: 'PRIVACY' }),
   },
   // Nobody can change the blocks on their way, and everybody can read them.
   {
     name: 'genomes',
     kind: 'HDFS',
-    settings: ofHadoop({ DataTransferProtection: 'INTEGRITY', RpcProtection: 'PRIVACY' }),
+    settings: ofHadoop(KERBEROS, { DataTransferProtection: 'INTEGRITY', RpcProtection: 'PRIVACY' }),
+  },
+  // Asks for privacy, which Hadoop has with Kerberos alone.
+  {
+    name: 'device-archive',
+    kind: 'HDFS',
+    settings: ofHadoop(
+      { AuthenticationType: 'SIMPLE', SimpleUser: 'devices' },
+      { DataTransferProtection: 'PRIVACY', RpcProtection: 'PRIVACY' },
+    ),
   },
 ];
 
