@@ -20,6 +20,30 @@ export const KNOWN_PATHS: readonly KnownPath[] = [
       'https://docs.aws.amazon.com/config/latest/developerguide/example-config-rule-compliance-notification.html',
   },
   {
+    type: 'AWS::ElasticLoadBalancing::LoadBalancer',
+    path: 'supplementaryConfiguration.LoadBalancerAttributes.accessLog.enabled',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/elb-logging-enabled.html (judges these attributes on changes)',
+  },
+  {
+    type: 'AWS::ElasticLoadBalancing::LoadBalancer',
+    path: 'supplementaryConfiguration.LoadBalancerAttributes.accessLog.s3BucketName',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/elb-logging-enabled.html (judges these attributes on changes)',
+  },
+  {
+    type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    path: 'supplementaryConfiguration.LoadBalancerAttributes.key',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/elb-logging-enabled.html (judges these attributes on changes)',
+  },
+  {
+    type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    path: 'supplementaryConfiguration.LoadBalancerAttributes.value',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/elb-logging-enabled.html (judges these attributes on changes)',
+  },
+  {
     type: 'AWS::IAM::Policy',
     path: 'configuration.policyVersionList.document',
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
@@ -145,6 +169,11 @@ export const KNOWN_TYPES: readonly KnownType[] = [
   {
     type: 'AWS::Glacier::Vault',
     source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html (any text)',
+  },
+  {
+    type: 'AWS::Logs::LogGroup',
+    source:
+      'https://docs.aws.amazon.com/config/latest/developerguide/cw-loggroup-retention-period-check.html',
   },
   {
     type: 'AWS::RDS::DBProxy',

@@ -8,7 +8,7 @@ interface Protocols {
 }
 
 /** A scheme, and what stands before the path: one host, or several with commas between. Another URL ends it. */
-const URLS = /(?<![a-z0-9+])[a-z][a-z0-9+]*:\/\/(?:(?!,\s*[a-z][a-z0-9+]*:\/\/)[^/?#\s"'<>;|\\`])*/g;
+const URLS = /(?<![a-z0-9+])[a-z][a-z0-9+]*:\/\/(?:(?!,(?:\s|$|[a-z][a-z0-9+]*:\/\/))[^/?#\s"'<>;|\\`])*/g;
 
 /** Names and addresses that never leave the machine; 169.254.0.0/16 holds the services beside it. */
 const OWN_HOST = /^(localhost|127(\.\d{1,3}){3}|169\.254(\.\d{1,3}){2}|\[(::1|0:0:0:0:0:0:0:1)\])$/;
