@@ -126,7 +126,8 @@ function elasticsearchDomain({
   };
 }
 
-const glueJob = (name: string, securityConfiguration?: string): Resource => ({
+/** @param more what is unusual about the job */
+const glueJob = (name: string, securityConfiguration?: string, more: JsonObject = {}): Resource => ({
   type: 'AWS::Glue::Job',
   id: name,
   name,
@@ -147,6 +148,27 @@ const glueJob = (name: string, securityConfiguration?: string): Resource => ({
     Role: roleArn('analytics'),
     ...(securityConfiguration === undefined ? {} : { SecurityConfiguration: securityConfiguration }),
     WorkerType: 'G.1X',
+    ...more,
+  },
+});
+
+/** Finds records of one patient under several names, for which people label pairs of records. */
+const matching = (name: string, encryption?: JsonObject): Resource => ({
+  type: 'AWS::Glue::MLTransform',
+  id: `tfm-${hex(`transform ${name}`, 40)}`,
+  name,
+  arn: arnOf('glue', `mlTransform/tfm-${hex(`transform ${name}`, 40)}`),
+  configuration: {
+    GlueVersion: '1.0',
+    Id: `tfm-${hex(`transform ${name}`, 40)}`,
+    InputRecordTables: { GlueTables: [{ DatabaseName: 'clinical', TableName: name.replaceAll('-', '_') }] },
+    Name: name,
+    Role: roleArn('analytics'),
+    ...(encryption === undefined ? {} : { TransformEncryption: { MLUserDataEncryption: encryption } }),
+    TransformParameters: {
+      FindMatchesParameters: { PrimaryKeyColumnName: 'record_id' },
+      TransformType: 'FIND_MATCHES',
+    },
   },
 });
 
@@ -245,6 +267,19 @@ export const analytics: readonly Resource[] = [
   glueJob('deidentify-encounters', 'clinic-encrypted'),
   glueJob('load-claims', 'clinic-encrypted'),
   glueJob('nightly-census'),
+  glueJob('quality-measures', undefined, {
+    DefaultArguments: { '--encryption-type': 'sse-s3', '--job-language': 'python' },
+  }),
+  glueJob('rename-exports', undefined, {
+    Command: {
+      Name: 'pythonshell',
+      PythonVersion: '3.9',
+      ScriptLocation: `s3://${bucketName('infrastructure-state')}/jobs/rename-exports.py`,
+    },
+  }),
+  matching('patients', { KmsKeyId: keyArn('analytics'), MLUserDataEncryptionMode: 'SSE-KMS' }),
+  matching('referring-physicians', { MLUserDataEncryptionMode: 'DISABLED' }),
+  matching('insured-persons'),
   notebook('readmission-study', true),
   notebook('scratch', false),
   ...model('no-show-risk', true),

@@ -47,6 +47,7 @@ const trails: readonly { name: string; settings: JsonObject; region?: string }[]
       hasCustomEventSelectors: false,
       includeGlobalServiceEvents: false,
       isMultiRegionTrail: false,
+      kmsKeyId: keyArn('recovery', RECOVERY),
       logFileValidationEnabled: false,
     },
     region: RECOVERY,

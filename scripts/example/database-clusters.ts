@@ -38,7 +38,7 @@ const clusters: readonly Cluster[] = [
     engine: 'postgres',
     version: '16.3',
     group: 'clinic-postgres',
-    members: ['consents-instance-1'],
+    members: ['consents-instance-1', 'consents-instance-2', 'consents-instance-3'],
     sound: true,
     logs: ['postgresql'],
   },

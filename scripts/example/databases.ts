@@ -145,9 +145,9 @@ const instances: readonly Database[] = [
     multiAz: false,
     logs: [],
   },
-  // A member of a Multi-AZ cluster, not of Aurora.
-  {
-    name: 'consents-instance-1',
+  // Members of a Multi-AZ cluster, not of Aurora.
+  ...['consents-instance-1', 'consents-instance-2', 'consents-instance-3'].map((name) => ({
+    name,
     engine: 'postgres',
     version: '16.3',
     group: 'default.postgres16',
@@ -156,7 +156,7 @@ const instances: readonly Database[] = [
     backups: 14,
     multiAz: false,
     logs: [],
-  },
+  })),
   {
     name: 'patient-portal-recovery',
     engine: 'postgres',

@@ -3,7 +3,19 @@ import { ACCOUNT_ID, arnOf, bucketName, HOME, internal, keyArn, roleArn, topicAr
 import type { JsonObject, Resource } from './item';
 import { timeBetween, uuid } from './random';
 
-const project = (name: string, sound: boolean, variables: readonly JsonObject[]): Resource => ({
+const bucketLogs = (encryptionDisabled: boolean): JsonObject => ({
+  encryptionDisabled,
+  location: `${bucketName('access-logs')}/build`,
+  status: 'ENABLED',
+});
+
+/** @param s3Logs besides those in CloudWatch */
+const project = (
+  name: string,
+  sound: boolean,
+  variables: readonly JsonObject[],
+  s3Logs: JsonObject = { encryptionDisabled: true, status: 'DISABLED' },
+): Resource => ({
   type: 'AWS::CodeBuild::Project',
   id: arnOf('codebuild', `project/${name}`),
   name,
@@ -29,15 +41,38 @@ const project = (name: string, sound: boolean, variables: readonly JsonObject[])
     },
     logsConfig: {
       cloudWatchLogs: { groupName: `/clinic/build/${name}`, status: sound ? 'ENABLED' : 'DISABLED' },
-      s3Logs: sound
-        ? { encryptionDisabled: false, status: 'DISABLED' }
-        : { encryptionDisabled: true, location: `${bucketName('access-logs')}/build`, status: 'ENABLED' },
+      s3Logs,
     },
     name,
     queuedtimeoutInMinutes: 480,
     serviceRole: roleArn('delivery-pipeline'),
     source: { location: `https://git-codecommit.${HOME}.amazonaws.com/v1/repos/${name}`, type: 'CODECOMMIT' },
     timeoutInMinutes: 60,
+  },
+});
+
+const intoBucket = (encryption: JsonObject): JsonObject => ({
+  ExportConfigType: 'S3',
+  S3Destination: {
+    Bucket: bucketName('infrastructure-state'),
+    BucketOwner: ACCOUNT_ID,
+    Packaging: 'NONE',
+    Path: 'reports',
+    ...encryption,
+  },
+});
+
+const reportGroup = (name: string, exported: JsonObject): Resource => ({
+  type: 'AWS::CodeBuild::ReportGroup',
+  id: arnOf('codebuild', `report-group/${name}`),
+  name,
+  arn: arnOf('codebuild', `report-group/${name}`),
+  configuration: {
+    Arn: arnOf('codebuild', `report-group/${name}`),
+    ExportConfig: exported,
+    Id: arnOf('codebuild', `report-group/${name}`),
+    Name: name,
+    Type: 'TEST',
   },
 });
 
@@ -94,33 +129,17 @@ function stack(name: string, isProtected: boolean, drift: string): Resource {
 }
 
 export const delivery: readonly Resource[] = [
-  project('patient-portal', true, [{ name: 'STAGE', type: 'PLAINTEXT', value: 'prod' }]),
+  project('patient-portal', true, [{ name: 'STAGE', type: 'PLAINTEXT', value: 'prod' }], bucketLogs(false)),
   project('lab-results', true, [{ name: 'NPM_TOKEN', type: 'SECRETS_MANAGER', value: 'build/npm' }]),
-  project('imaging-transcode', false, [
-    { name: 'AWS_SECRET_ACCESS_KEY', type: 'PLAINTEXT', value: 'not-a-real-secret' },
-  ]),
-  {
-    type: 'AWS::CodeBuild::ReportGroup',
-    id: arnOf('codebuild', 'report-group/patient-portal-tests'),
-    name: 'patient-portal-tests',
-    arn: arnOf('codebuild', 'report-group/patient-portal-tests'),
-    configuration: {
-      Arn: arnOf('codebuild', 'report-group/patient-portal-tests'),
-      ExportConfig: {
-        ExportConfigType: 'S3',
-        S3Destination: {
-          Bucket: bucketName('infrastructure-state'),
-          BucketOwner: ACCOUNT_ID,
-          EncryptionDisabled: true,
-          Packaging: 'NONE',
-          Path: 'reports',
-        },
-      },
-      Id: arnOf('codebuild', 'report-group/patient-portal-tests'),
-      Name: 'patient-portal-tests',
-      Type: 'TEST',
-    },
-  },
+  project(
+    'imaging-transcode',
+    false,
+    [{ name: 'AWS_SECRET_ACCESS_KEY', type: 'PLAINTEXT', value: 'not-a-real-secret' }],
+    bucketLogs(true),
+  ),
+  reportGroup('patient-portal-tests', intoBucket({ EncryptionDisabled: true })),
+  reportGroup('lab-results-tests', intoBucket({ EncryptionDisabled: false, EncryptionKey: keyArn('audit') })),
+  reportGroup('imaging-transcode-tests', { ExportConfigType: 'NO_EXPORT' }),
   pipeline('patient-portal', 'audit'),
   pipeline('imaging-transcode', undefined),
   stack('network', true, 'IN_SYNC'),

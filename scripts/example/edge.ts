@@ -274,6 +274,26 @@ const firewall = (name: string, subnet: string): Resource => {
   };
 };
 
+/** Two fixed addresses for partners that allow connections by address alone. */
+const acceleratorArn = `arn:aws:globalaccelerator::${ACCOUNT_ID}:accelerator/${uuid('accelerator partners')}`;
+
+const acceleratorListener = (protocol: 'TCP' | 'UDP', from: number, to = from): Resource => {
+  const arn = `${acceleratorArn}/listener/${hex(`accelerated ${protocol} ${String(from)}`, 8)}`;
+  return {
+    type: 'AWS::GlobalAccelerator::Listener',
+    id: arn,
+    arn,
+    region: 'us-west-2',
+    configuration: {
+      AcceleratorArn: acceleratorArn,
+      ClientAffinity: 'NONE',
+      ListenerArn: arn,
+      PortRanges: [{ FromPort: from, ToPort: to }],
+      Protocol: protocol,
+    },
+  };
+};
+
 export const edge: readonly Resource[] = [
   ...distributions.map(distribution),
   webAcl('patient-portal', 'regional', [
@@ -298,6 +318,24 @@ export const edge: readonly Resource[] = [
     },
   },
   firewall('clinic-egress', 'public-a'),
+  {
+    type: 'AWS::GlobalAccelerator::Accelerator',
+    id: acceleratorArn,
+    name: 'partners',
+    arn: acceleratorArn,
+    region: 'us-west-2',
+    configuration: {
+      AcceleratorArn: acceleratorArn,
+      DnsName: `a${hex('accelerator partners', 16)}.awsglobalaccelerator.com`,
+      Enabled: true,
+      IpAddressType: 'IPV4',
+      IpAddresses: ['203.0.113.90', '203.0.113.91'],
+      Name: 'partners',
+    },
+  },
+  acceleratorListener('TCP', 443),
+  acceleratorListener('TCP', 80, 8080),
+  acceleratorListener('UDP', 3478),
   zone(DOMAIN, true),
   zone(`old-${DOMAIN}`, false),
   zone('clinic.internal', false, true),

@@ -1,24 +1,10 @@
-/** File systems, transfers, and the backups of everything. */
-import {
-  arnOf,
-  bucketArn,
-  bucketName,
-  ec2Id,
-  groupId,
-  HOME,
-  internal,
-  keyArn,
-  logGroupArn,
-  phi,
-  RECOVERY,
-  roleArn,
-  subnetId,
-} from './account';
+/** File systems, and the backups of everything. */
+import { arnOf, ec2Id, HOME, internal, keyArn, phi, RECOVERY, roleArn } from './account';
 import { related, type JsonObject, type Resource } from './item';
 import { denyInsecure } from './policies';
 import { hex, timeBetween, uuid } from './random';
 
-const fileSystemArn = (name: string): string =>
+export const fileSystemArn = (name: string): string =>
   arnOf('elasticfilesystem', `file-system/${ec2Id('fs', name)}`);
 const vaultArn = (name: string, region = HOME): string => arnOf('backup', `backup-vault:${name}`, region);
 
@@ -46,7 +32,15 @@ const denial: JsonObject = {
   Statement: [denyInsecure('elasticfilesystem', '*', { Action: '*' })],
 };
 
-const plan = (name: string, vault: string, days: number, copies: readonly JsonObject[]): Resource => ({
+const DAILY = 'cron(0 5 * * ? *)';
+
+const plan = (
+  name: string,
+  vault: string,
+  days: number,
+  copies: readonly JsonObject[],
+  schedule = DAILY,
+): Resource => ({
   type: 'AWS::Backup::BackupPlan',
   id: uuid(`plan ${name}`),
   name,
@@ -60,8 +54,8 @@ const plan = (name: string, vault: string, days: number, copies: readonly JsonOb
           CompletionWindowMinutes: 180,
           CopyActions: copies,
           Lifecycle: { DeleteAfterDays: days },
-          RuleName: 'daily',
-          ScheduleExpression: 'cron(0 5 * * ? *)',
+          RuleName: schedule === DAILY ? 'daily' : 'weekly',
+          ScheduleExpression: schedule,
           StartWindowMinutes: 60,
           TargetBackupVault: vault,
         },
@@ -164,6 +158,14 @@ export const files: readonly Resource[] = [
   })),
   plan('clinical', 'clinical', 2557, [{ DestinationBackupVaultArn: vaultArn('recovery', RECOVERY) }]),
   plan('office', 'office', 14, []),
+  // Long enough, and too seldom; the copies stay in the Region.
+  plan(
+    'archive',
+    'office',
+    2557,
+    [{ DestinationBackupVaultArn: vaultArn('clinical') }],
+    'cron(0 5 ? * SUN *)',
+  ),
   selection('clinical', 'databases', [arnOf('rds', 'db:*'), arnOf('dynamodb', 'table/*')]),
   selection('clinical', 'files', [fileSystemArn('documents')]),
   selection('office', 'volumes', [arnOf('ec2', 'volume/*')]),
@@ -176,93 +178,4 @@ export const files: readonly Resource[] = [
   recoveryPoint('portal copy', 'RDS', arnOf('rds', 'db:patient-portal'), 'recovery', true, 2557),
   recoveryPoint('billing', 'RDS', arnOf('rds', 'db:billing'), 'office', false, 14),
   recoveryPoint('fax', 'EC2', arnOf('ec2', `instance/${ec2Id('i', 'fax-bridge')}`), 'office', false),
-  ...(['imaging', 'data-lake'] as const).map((bucket): Resource => {
-    const arn = arnOf('datasync', `location/${ec2Id('loc', bucket)}`);
-    return {
-      type: 'AWS::DataSync::LocationS3',
-      id: arn,
-      arn,
-      configuration: {
-        LocationArn: arn,
-        LocationUri: `s3://${bucketName(bucket)}/`,
-        S3BucketArn: bucketArn(bucket),
-        S3Config: { BucketAccessRoleArn: roleArn('imaging') },
-        S3StorageClass: 'STANDARD',
-      },
-    };
-  }),
-  {
-    type: 'AWS::DataSync::LocationEFS',
-    id: arnOf('datasync', `location/${ec2Id('loc', 'imaging-cache')}`),
-    arn: arnOf('datasync', `location/${ec2Id('loc', 'imaging-cache')}`),
-    configuration: {
-      Ec2Config: {
-        SecurityGroupArns: [arnOf('ec2', `security-group/${groupId('file-shares')}`)],
-        SubnetArn: arnOf('ec2', `subnet/${subnetId('data-a')}`),
-      },
-      EfsFilesystemArn: fileSystemArn('imaging-cache'),
-      InTransitEncryption: 'NONE',
-      LocationArn: arnOf('datasync', `location/${ec2Id('loc', 'imaging-cache')}`),
-      LocationUri: `efs://${HOME}.${ec2Id('fs', 'imaging-cache')}/`,
-    },
-  },
-  {
-    type: 'AWS::DataSync::Task',
-    id: arnOf('datasync', `task/${ec2Id('task', 'imaging')}`),
-    name: 'imaging-nightly',
-    arn: arnOf('datasync', `task/${ec2Id('task', 'imaging')}`),
-    configuration: {
-      CloudWatchLogGroupArn: logGroupArn('/clinic/datasync'),
-      DestinationLocationArn: arnOf('datasync', `location/${ec2Id('loc', 'imaging')}`),
-      Name: 'imaging-nightly',
-      Options: { LogLevel: 'BASIC', VerifyMode: 'ONLY_FILES_TRANSFERRED' },
-      Schedule: { ScheduleExpression: 'cron(0 2 * * ? *)' },
-      SourceLocationArn: arnOf('datasync', `location/${ec2Id('loc', 'imaging-cache')}`),
-      Status: 'AVAILABLE',
-      TaskArn: arnOf('datasync', `task/${ec2Id('task', 'imaging')}`),
-    },
-  },
-  ...[
-    { name: 'clearing-house', protocols: ['SFTP'], policy: 'TransferSecurityPolicy-2024-01' },
-    { name: 'fax-vendor', protocols: ['FTP', 'SFTP'], policy: 'TransferSecurityPolicy-2018-11' },
-  ].map(({ name, protocols, policy }): Resource => {
-    const id = `s-${hex(`transfer ${name}`, 17)}`;
-    return {
-      type: 'AWS::Transfer::Server',
-      id: arnOf('transfer', `server/${id}`),
-      arn: arnOf('transfer', `server/${id}`),
-      tags: { ...phi('billing'), Name: name },
-      configuration: {
-        Arn: arnOf('transfer', `server/${id}`),
-        Domain: 'S3',
-        EndpointType: protocols.includes('FTP') ? 'VPC' : 'PUBLIC',
-        IdentityProviderType: 'SERVICE_MANAGED',
-        Protocols: protocols,
-        SecurityPolicyName: policy,
-        ServerId: id,
-        State: 'ONLINE',
-        StructuredLogDestinations: name === 'clearing-house' ? [logGroupArn('/clinic/transfer')] : [],
-      },
-    };
-  }),
-  {
-    type: 'AWS::Transfer::Workflow',
-    id: `w-${hex('claims', 17)}`,
-    arn: arnOf('transfer', `workflow/w-${hex('claims', 17)}`),
-    configuration: {
-      Arn: arnOf('transfer', `workflow/w-${hex('claims', 17)}`),
-      Description: 'Checks and files claims',
-      Steps: [
-        {
-          CustomStepDetails: {
-            Name: 'check',
-            Target: arnOf('lambda', 'function:check-claims'),
-            TimeoutSeconds: 60,
-          },
-          Type: 'CUSTOM',
-        },
-      ],
-      WorkflowId: `w-${hex('claims', 17)}`,
-    },
-  },
 ];

@@ -18,12 +18,21 @@ import { hex, timeBetween } from './random';
 const createdAt = (name: string): string =>
   timeBetween(`identity ${name}`, '2019-01-01T00:00:00Z', '2026-04-01T00:00:00Z');
 
-const keys: readonly { name: string; rotates?: boolean; by?: 'AWS'; state?: string; region?: string }[] = [
+const keys: readonly {
+  name: string;
+  rotates?: boolean;
+  by?: 'AWS';
+  state?: string;
+  spec?: 'RSA_2048';
+  region?: string;
+}[] = [
   { name: 'patient-data', rotates: true },
   { name: 'messaging', rotates: true },
   { name: 'audit', rotates: true },
   { name: 'desktops', rotates: false },
   { name: 'analytics', rotates: false },
+  // Signs what goes to the registry of vaccinations; KMS cannot rotate such keys.
+  { name: 'signatures', spec: 'RSA_2048' },
   { name: 'old-registry', rotates: true, state: 'PendingDeletion' },
   { name: 'aws/rds', by: 'AWS' },
   { name: 'recovery', rotates: true, region: RECOVERY },
@@ -58,7 +67,7 @@ const certificates: readonly {
   { domain: `imaging.${DOMAIN}`, imported: true, expires: '2027-08-30T23:59:59.000Z' },
 ];
 
-function key({ name, rotates, by, state = 'Enabled', region = HOME }: (typeof keys)[number]): Resource {
+function key({ name, rotates, by, state = 'Enabled', spec, region = HOME }: (typeof keys)[number]): Resource {
   const policyOfKey = {
     Version: '2012-10-17',
     Statement: [
@@ -85,12 +94,14 @@ function key({ name, rotates, by, state = 'Enabled', region = HOME }: (typeof ke
       ...(state === 'PendingDeletion' ? { deletionDate: '2026-10-20T00:00:00.000Z' } : {}),
       description: `Northgate Clinic: ${name}`,
       enabled: state === 'Enabled',
-      encryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
+      ...(spec === undefined
+        ? { encryptionAlgorithms: ['SYMMETRIC_DEFAULT'] }
+        : { signingAlgorithms: ['RSASSA_PSS_SHA_256'] }),
       keyId: keyId(name),
       keyManager: by ?? 'CUSTOMER',
-      keySpec: 'SYMMETRIC_DEFAULT',
+      keySpec: spec ?? 'SYMMETRIC_DEFAULT',
       keyState: state,
-      keyUsage: 'ENCRYPT_DECRYPT',
+      keyUsage: spec === undefined ? 'ENCRYPT_DECRYPT' : 'SIGN_VERIFY',
       multiRegion: false,
       origin: 'AWS_KMS',
     },

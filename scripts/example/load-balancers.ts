@@ -1,11 +1,12 @@
+/** Application, Network and Gateway Load Balancers, their listeners and targets. */
 import {
   arnOf,
+  bucketName,
   certificateArn,
   DOMAIN,
   groupId,
   HOME,
   internal,
-  phi,
   PRIVATE_SUBNETS,
   PUBLIC_SUBNETS,
   vpcId,
@@ -13,36 +14,11 @@ import {
 import { related, type JsonObject, type Resource } from './item';
 import { hex, timeBetween } from './random';
 
-/** Front protocol and port, back-end protocol and port. */
-type ClassicListener = readonly [
-  protocol: string,
-  port: number,
-  instanceProtocol: string,
-  instancePort: number,
-];
-
-const classic: readonly { name: string; listeners: readonly ClassicListener[]; isPublic?: boolean }[] = [
-  { name: 'patient-portal-legacy', listeners: [['HTTPS', 443, 'HTTPS', 8443]], isPublic: true },
-  // TLS ends at the balancer, and what follows is in clear.
-  { name: 'hl7-gateway', listeners: [['SSL', 2575, 'TCP', 2575]] },
-  // Passed through untouched.
-  { name: 'imaging-dicom', listeners: [['TCP', 2762, 'TCP', 2762]] },
-  { name: 'fax-bridge', listeners: [['HTTP', 80, 'HTTP', 80]], isPublic: true },
-  {
-    name: 'lab-interfaces',
-    listeners: [
-      ['HTTPS', 443, 'HTTPS', 8443],
-      ['HTTPS', 8444, 'HTTP', 8080],
-    ],
-  },
-  { name: 'staff-intranet', listeners: [['http', 80, 'https', 8443]] },
-  { name: 'retired-registration', listeners: [] },
-];
-
 interface Balancer {
   readonly name: string;
   readonly type: 'application' | 'gateway' | 'network';
   readonly isPublic: boolean;
+  readonly zones?: number;
 }
 
 const balancers: readonly Balancer[] = [
@@ -50,6 +26,8 @@ const balancers: readonly Balancer[] = [
   { name: 'clinical-apps', type: 'application', isPublic: false },
   { name: 'interfaces', type: 'network', isPublic: false },
   { name: 'inspection', type: 'gateway', isPublic: false },
+  // One zone is enough for the test of a vendor, which has lasted for two years.
+  { name: 'vendor-feed', type: 'network', isPublic: false, zones: 1 },
 ];
 
 interface TargetGroup {
@@ -110,6 +88,7 @@ interface Listener {
   readonly port: number;
   readonly protocol: string;
   readonly forwardsTo?: string;
+  readonly redirectsTo?: 'HTTP' | 'HTTPS';
   readonly policy?: string;
 }
 
@@ -129,6 +108,8 @@ const listeners: readonly Listener[] = [
     forwardsTo: 'lab-results-api',
     policy: 'ELBSecurityPolicy-2016-08',
   },
+  // Everything is sent on, and in clear.
+  { balancer: 'clinical-apps', port: 80, protocol: 'HTTP', redirectsTo: 'HTTP' },
   { balancer: 'clinical-apps', port: 8080, protocol: 'HTTP', forwardsTo: 'imaging-viewer' },
   {
     balancer: 'interfaces',
@@ -157,74 +138,14 @@ export const balancerArn = (name: string): string =>
   arnOf('elasticloadbalancing', `loadbalancer/${balancerPath(name)}`);
 const targetGroupArn = (name: string): string =>
   arnOf('elasticloadbalancing', `targetgroup/${name}/${hex(`target group ${name}`, 16)}`);
-const createdAt = (name: string): string =>
+export const createdAt = (name: string): string =>
   timeBetween(`balancer ${name}`, '2018-01-01T00:00:00Z', '2025-12-01T00:00:00Z');
-const certificate = certificateArn(`*.${DOMAIN}`);
-const subnetsOf = (isPublic: boolean): readonly string[] => (isPublic ? PUBLIC_SUBNETS : PRIVATE_SUBNETS);
-const groupOf = (isPublic: boolean): string => (isPublic ? 'public-https' : 'internal-https');
+export const certificate = certificateArn(`*.${DOMAIN}`);
+export const subnetsOf = (isPublic: boolean): readonly string[] =>
+  isPublic ? PUBLIC_SUBNETS : PRIVATE_SUBNETS;
+export const groupOf = (isPublic: boolean): string => (isPublic ? 'public-https' : 'internal-https');
 
-function classicBalancer({ name, listeners: of, isPublic = false }: (typeof classic)[number]): Resource {
-  return {
-    type: 'AWS::ElasticLoadBalancing::LoadBalancer',
-    id: name,
-    name,
-    arn: arnOf('elasticloadbalancing', `loadbalancer/${name}`),
-    zone: 'Multiple Availability Zones',
-    created: createdAt(name),
-    tags: phi('clinical'),
-    relationships: [
-      related('Is contained in Vpc', 'AWS::EC2::VPC', vpcId('clinic')),
-      related('Is associated with SecurityGroup', 'AWS::EC2::SecurityGroup', groupId(groupOf(isPublic))),
-    ],
-    configuration: {
-      availabilityZones: [{ value: 'us-east-1a' }, { value: 'us-east-1b' }],
-      backendServerDescriptions: [],
-      createdTime: createdAt(name),
-      dnsname: `${name}-${hex(name, 8)}.${HOME}.elb.amazonaws.com`,
-      healthCheck: { healthyThreshold: 3, interval: 30, target: 'TCP:22', timeout: 5, unhealthyThreshold: 2 },
-      instances: [],
-      listenerDescriptions: of.map(([protocol, loadBalancerPort, instanceProtocol, instancePort]) => ({
-        listener: {
-          instancePort,
-          instanceProtocol,
-          loadBalancerPort,
-          protocol,
-          ...(protocol === 'HTTPS' || protocol === 'SSL' ? { sslcertificateId: certificate } : {}),
-        },
-        policyNames: protocol === 'HTTPS' || protocol === 'SSL' ? ['ELBSecurityPolicy-2016-08'] : [],
-      })),
-      loadBalancerName: name,
-      policies: {
-        appCookieStickinessPolicies: [],
-        lbcookieStickinessPolicies: [],
-        otherPolicies: ['ELBSecurityPolicy-2016-08'],
-      },
-      scheme: isPublic ? 'internet-facing' : 'internal',
-      securityGroups: [{ value: groupId(groupOf(isPublic)) }],
-      subnets: subnetsOf(isPublic).map((value) => ({ value })),
-      vpcid: vpcId('clinic'),
-    },
-    supplement: {
-      LoadBalancerAttributes: {
-        accessLog: { enabled: isPublic },
-        connectionDraining: { enabled: true, timeout: 300 },
-        crossZoneLoadBalancing: { enabled: true },
-      },
-      LoadBalancerPolicies: [
-        {
-          policyAttributeDescriptions: [
-            { attributeName: 'Reference-Security-Policy', attributeValue: 'ELBSecurityPolicy-2016-08' },
-            { attributeName: 'Protocol-TLSv1', attributeValue: 'true' },
-          ],
-          policyName: 'ELBSecurityPolicy-2016-08',
-          policyTypeName: 'SSLNegotiationPolicyType',
-        },
-      ],
-    },
-  };
-}
-
-function balancer({ name, type, isPublic }: Balancer): Resource {
+function balancer({ name, type, isPublic, zones = 2 }: Balancer): Resource {
   const arn = balancerArn(name);
   const attribute = (key: string, value: string): JsonObject => ({ key, value });
   return {
@@ -237,11 +158,13 @@ function balancer({ name, type, isPublic }: Balancer): Resource {
     tags: internal('platform'),
     relationships: [related('Is contained in Vpc', 'AWS::EC2::VPC', vpcId('clinic'))],
     configuration: {
-      availabilityZones: subnetsOf(isPublic).map((subnetId, index) => ({
-        loadBalancerAddresses: [],
-        subnetId,
-        zoneName: `${HOME}${'ab'.charAt(index)}`,
-      })),
+      availabilityZones: subnetsOf(isPublic)
+        .slice(0, zones)
+        .map((subnetId, index) => ({
+          loadBalancerAddresses: [],
+          subnetId,
+          zoneName: `${HOME}${'ab'.charAt(index)}`,
+        })),
       canonicalHostedZoneId: 'Z35SXDOTRQ7X7K',
       createdTime: createdAt(name),
       dNSName: `${name}-${hex(name, 8)}.${HOME}.elb.amazonaws.com`,
@@ -258,6 +181,7 @@ function balancer({ name, type, isPublic }: Balancer): Resource {
       // Attributes are text.
       LoadBalancerAttributes: [
         attribute('access_logs.s3.enabled', String(isPublic)),
+        attribute('access_logs.s3.bucket', isPublic ? bucketName('access-logs') : ''),
         attribute('deletion_protection.enabled', String(isPublic)),
         ...(type === 'application'
           ? [attribute('routing.http.drop_invalid_header_fields.enabled', String(isPublic))]
@@ -293,7 +217,14 @@ function targetGroup({ name, protocol, port, target, balancer: of, version }: Ta
   };
 }
 
-function listener({ balancer: of, port, protocol, forwardsTo, policy }: Listener): Resource {
+function listener({
+  balancer: of,
+  port,
+  protocol,
+  forwardsTo,
+  redirectsTo = 'HTTPS',
+  policy,
+}: Listener): Resource {
   const arn = arnOf(
     'elasticloadbalancing',
     `listener/${balancerPath(of)}/${hex(`listener ${of} ${String(port)}`, 16)}`,
@@ -311,8 +242,8 @@ function listener({ balancer: of, port, protocol, forwardsTo, policy }: Listener
               RedirectConfig: {
                 Host: '#{host}',
                 Path: '/#{path}',
-                Port: '443',
-                Protocol: 'HTTPS',
+                Port: redirectsTo === 'HTTPS' ? '443' : '8080',
+                Protocol: redirectsTo,
                 Query: '#{query}',
                 StatusCode: 'HTTP_301',
               },
@@ -329,7 +260,6 @@ function listener({ balancer: of, port, protocol, forwardsTo, policy }: Listener
 }
 
 export const loadBalancers: readonly Resource[] = [
-  ...classic.map(classicBalancer),
   ...balancers.map(balancer),
   ...targetGroups.map(targetGroup),
   ...listeners.map(listener),

@@ -45,6 +45,7 @@ function autoScalingGroup(
   template: string,
   members: readonly string[],
   healthCheckType: string,
+  zones: readonly string[] = ['us-east-1a', 'us-east-1b'],
 ): Resource {
   const arn = arnOf('autoscaling', `autoScalingGroup:${hex(name, 8)}:autoScalingGroupName/${name}`);
   const launchTemplateOf = {
@@ -64,7 +65,7 @@ function autoScalingGroup(
     configuration: {
       autoScalingGroupARN: arn,
       autoScalingGroupName: name,
-      availabilityZones: [{ value: 'us-east-1a' }, { value: 'us-east-1b' }],
+      availabilityZones: zones.map((value) => ({ value })),
       createdTime: '2024-05-14T09:10:00.000Z',
       defaultCooldown: 300,
       desiredCapacity: members.length,
@@ -88,7 +89,7 @@ function autoScalingGroup(
       suspendedProcesses: [],
       targetGroupARNs: [],
       terminationPolicies: ['Default'],
-      vpczoneIdentifier: PRIVATE_SUBNETS.join(','),
+      vpczoneIdentifier: PRIVATE_SUBNETS.slice(0, zones.length).join(','),
     },
     supplement: { LifeCycleHooks: [] },
   };
@@ -164,7 +165,7 @@ export const scaling: readonly Resource[] = [
   launchTemplate('patient-portal', 'patient-portal', true),
   launchTemplate('imaging-workers', 'imaging', false),
   autoScalingGroup('patient-portal', 'patient-portal', ['patient-portal-1', 'patient-portal-2'], 'ELB'),
-  autoScalingGroup('imaging-workers', 'imaging-workers', [], 'EC2'),
+  autoScalingGroup('imaging-workers', 'imaging-workers', [], 'EC2', ['us-east-1a']),
   scalingPolicy('patient-portal'),
   scalingPolicy('imaging-workers'),
   ...beanstalk('staff-intranet', ['staff-intranet-prod', 'staff-intranet-test']),

@@ -4,6 +4,7 @@ import { apis } from './apis';
 import { audit } from './audit';
 import { brokers } from './brokers';
 import { bucketResources } from './buckets';
+import { classicBalancers } from './classic-balancers';
 import { compute } from './compute';
 import { connections } from './connections';
 import { containers } from './containers';
@@ -27,6 +28,7 @@ import { securityGroups } from './security-groups';
 import { serverless } from './serverless';
 import { signIn } from './sign-in';
 import { streamResources } from './streams';
+import { transfers } from './transfers';
 import { warehouse } from './warehouse';
 import { workplace } from './workplace';
 
@@ -39,6 +41,7 @@ const resources = [
   ...audit,
   ...brokers,
   ...bucketResources,
+  ...classicBalancers,
   ...compute,
   ...connections,
   ...containers,
@@ -60,6 +63,7 @@ const resources = [
   ...serverless,
   ...signIn,
   ...streamResources,
+  ...transfers,
   ...warehouse,
   ...workplace,
 ];
