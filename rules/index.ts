@@ -45,15 +45,23 @@ import { rule as comprehendFlywheelKmsEncrypted } from './comprehend/comprehend-
 import { rule as comprehendJobOutputKmsEncrypted } from './comprehend/comprehend-job-output-kms-encrypted';
 import { rule as comprehendJobsInVpc } from './comprehend/comprehend-jobs-in-vpc';
 import { rule as comprehendmedicalJobOutputKmsEncrypted } from './comprehendmedical/comprehendmedical-job-output-kms-encrypted';
+import { rule as configRecorderRecordingAllResources } from './config/config-recorder-recording-all-resources';
 import { rule as databrewJobOutputEncrypted } from './databrew/databrew-job-output-encrypted';
 import { rule as datasyncLocationEncryptedInTransit } from './datasync/datasync-location-encrypted-in-transit';
 import { rule as daxClusterEncryptedAtRest } from './dax/dax-cluster-encrypted-at-rest';
 import { rule as daxClusterEndpointTlsEnabled } from './dax/dax-cluster-endpoint-tls-enabled';
+import { rule as directoryServiceLdapsEnabled } from './directory/directory-service-ldaps-enabled';
+import { rule as directoryServiceLegacyProtocolsDisabled } from './directory/directory-service-legacy-protocols-disabled';
+import { rule as directoryServiceSecurityLogsForwarded } from './directory/directory-service-security-logs-forwarded';
+import { rule as directoryServiceTypeEligible } from './directory/directory-service-type-eligible';
 import { rule as dmsEndpointEncryptedInTransit } from './dms/dms-endpoint-encrypted-in-transit';
 import { rule as dmsReplicationInstanceNotPublic } from './dms/dms-replication-instance-not-public';
 import { rule as docdbClusterSnapshotEncrypted } from './docdb/docdb-cluster-snapshot-encrypted';
 import { rule as docdbClusterStorageEncrypted } from './docdb/docdb-cluster-storage-encrypted';
 import { rule as docdbClusterTlsEnabled } from './docdb/docdb-cluster-tls-enabled';
+import { rule as drsRecoveryDrillRecent } from './drs/drs-recovery-drill-recent';
+import { rule as drsReplicationVolumesEncrypted } from './drs/drs-replication-volumes-encrypted';
+import { rule as drsSourceServerReplicating } from './drs/drs-source-server-replicating';
 import { rule as dynamodbTableEncryptedWithKms } from './dynamodb/dynamodb-table-encrypted-with-kms';
 import { rule as dynamodbTablePitrEnabled } from './dynamodb/dynamodb-table-pitr-enabled';
 import { rule as ebsEncryptionByDefaultEnabled } from './ebs/ebs-encryption-by-default-enabled';
@@ -81,6 +89,7 @@ import { rule as elbClassicAccessLogsEnabled } from './elb/elb-classic-access-lo
 import { rule as elbClassicBackEndListenersEncrypted } from './elb/elb-classic-back-end-listeners-encrypted';
 import { rule as elbClassicFrontEndListenersEncrypted } from './elb/elb-classic-front-end-listeners-encrypted';
 import { rule as elbClassicListenerMinTls12 } from './elb/elb-classic-listener-min-tls12';
+import { rule as elbListenerCertificateValid } from './elb/elb-listener-certificate-valid';
 import { rule as elbMultiAz } from './elb/elb-multi-az';
 import { rule as elbv2AccessLogsEnabled } from './elbv2/elbv2-access-logs-enabled';
 import { rule as elbv2ListenerEncrypted } from './elbv2/elbv2-listener-encrypted';
@@ -113,6 +122,7 @@ import { rule as kmsKeyNotPendingDeletion } from './kms/kms-key-not-pending-dele
 import { rule as kmsKeyRotationEnabled } from './kms/kms-key-rotation-enabled';
 import { rule as lambdaEnvironmentNoCleartextEndpoints } from './lambda/lambda-environment-no-cleartext-endpoints';
 import { rule as lexBotResourcePolicyNotPublic } from './lex/lex-bot-resource-policy-not-public';
+import { rule as logsLogGroupRetentionSufficient } from './logs/logs-log-group-retention-sufficient';
 import { rule as macieEnabled } from './macie/macie-enabled';
 import { rule as mqActivemqBrokerAuditLoggingEnabled } from './mq/mq-activemq-broker-audit-logging-enabled';
 import { rule as mskClusterClientBrokerTlsOnly } from './msk/msk-cluster-client-broker-tls-only';
@@ -168,11 +178,14 @@ import { rule as sesIdentityDefaultConfigSetTlsRequired } from './ses/ses-identi
 import { rule as sesReceiptRuleS3ActionEncrypted } from './ses/ses-receipt-rule-s3-action-encrypted';
 import { rule as sesReceiptRuleTlsRequired } from './ses/ses-receipt-rule-tls-required';
 import { rule as smsvoicePhoneNumberIsShortCode } from './smsvoice/smsvoice-phone-number-is-short-code';
+import { rule as snowballImportJobKmsKey } from './snowball/snowball-import-job-kms-key';
 import { rule as snsTopicDeniesInsecurePublish } from './sns/sns-topic-denies-insecure-publish';
 import { rule as snsTopicEncryptedAtRest } from './sns/sns-topic-encrypted-at-rest';
 import { rule as snsTopicNoPlaintextSubscriptions } from './sns/sns-topic-no-plaintext-subscriptions';
 import { rule as sqsQueueDeniesInsecureTransport } from './sqs/sqs-queue-denies-insecure-transport';
 import { rule as sqsQueueEncryptedAtRest } from './sqs/sqs-queue-encrypted-at-rest';
+import { rule as storagegatewayFileShareAuditLogsEnabled } from './storagegateway/storagegateway-file-share-audit-logs-enabled';
+import { rule as storagegatewayGatewayLoggingEnabled } from './storagegateway/storagegateway-gateway-logging-enabled';
 import { rule as transferServerLoggingEnabled } from './transfer/transfer-server-logging-enabled';
 import { rule as transferServerNoFtp } from './transfer/transfer-server-no-ftp';
 import { rule as vpcDefaultSecurityGroupClosed } from './vpc/vpc-default-security-group-closed';
@@ -229,15 +242,23 @@ export const rules: readonly Rule[] = [
   comprehendJobOutputKmsEncrypted,
   comprehendJobsInVpc,
   comprehendmedicalJobOutputKmsEncrypted,
+  configRecorderRecordingAllResources,
   databrewJobOutputEncrypted,
   datasyncLocationEncryptedInTransit,
   daxClusterEncryptedAtRest,
   daxClusterEndpointTlsEnabled,
+  directoryServiceLdapsEnabled,
+  directoryServiceLegacyProtocolsDisabled,
+  directoryServiceSecurityLogsForwarded,
+  directoryServiceTypeEligible,
   dmsEndpointEncryptedInTransit,
   dmsReplicationInstanceNotPublic,
   docdbClusterSnapshotEncrypted,
   docdbClusterStorageEncrypted,
   docdbClusterTlsEnabled,
+  drsRecoveryDrillRecent,
+  drsReplicationVolumesEncrypted,
+  drsSourceServerReplicating,
   dynamodbTableEncryptedWithKms,
   dynamodbTablePitrEnabled,
   ebsEncryptionByDefaultEnabled,
@@ -265,6 +286,7 @@ export const rules: readonly Rule[] = [
   elbClassicBackEndListenersEncrypted,
   elbClassicFrontEndListenersEncrypted,
   elbClassicListenerMinTls12,
+  elbListenerCertificateValid,
   elbMultiAz,
   elbv2AccessLogsEnabled,
   elbv2ListenerEncrypted,
@@ -297,6 +319,7 @@ export const rules: readonly Rule[] = [
   kmsKeyRotationEnabled,
   lambdaEnvironmentNoCleartextEndpoints,
   lexBotResourcePolicyNotPublic,
+  logsLogGroupRetentionSufficient,
   macieEnabled,
   mqActivemqBrokerAuditLoggingEnabled,
   mskClusterClientBrokerTlsOnly,
@@ -352,11 +375,14 @@ export const rules: readonly Rule[] = [
   sesReceiptRuleS3ActionEncrypted,
   sesReceiptRuleTlsRequired,
   smsvoicePhoneNumberIsShortCode,
+  snowballImportJobKmsKey,
   snsTopicDeniesInsecurePublish,
   snsTopicEncryptedAtRest,
   snsTopicNoPlaintextSubscriptions,
   sqsQueueDeniesInsecureTransport,
   sqsQueueEncryptedAtRest,
+  storagegatewayFileShareAuditLogsEnabled,
+  storagegatewayGatewayLoggingEnabled,
   transferServerLoggingEnabled,
   transferServerNoFtp,
   vpcDefaultSecurityGroupClosed,

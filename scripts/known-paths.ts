@@ -62,6 +62,12 @@ export const KNOWN_PATHS: readonly KnownPath[] = [
       'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_VpcOriginConfig.html (members that items mirror)',
   },
   {
+    type: 'AWS::DataSync::LocationEFS',
+    path: 'configuration.InTransitEncryption',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datasync-locationefs.html',
+  },
+  {
     type: 'AWS::ECS::TaskDefinition',
     path: 'configuration.ContainerDefinitions.LogConfiguration.Options',
     source:
@@ -210,6 +216,10 @@ export const KNOWN_TYPES: readonly KnownType[] = [
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/dax-tls-endpoint-encryption.html',
   },
   {
+    type: 'AWS::DirectoryService::Directory',
+    source: 'https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DirectoryDescription.html',
+  },
+  {
     type: 'AWS::DMS::ReplicationInstance',
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html',
   },
@@ -217,6 +227,14 @@ export const KNOWN_TYPES: readonly KnownType[] = [
     type: 'AWS::DataBrew::Job',
     source:
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-databrew-job.html',
+  },
+  {
+    type: 'AWS::DRS::ReplicationConfigurationTemplate',
+    source: 'https://docs.aws.amazon.com/drs/latest/APIReference/API_ReplicationConfigurationTemplate.html',
+  },
+  {
+    type: 'AWS::DRS::SourceServer',
+    source: 'https://docs.aws.amazon.com/drs/latest/APIReference/API_SourceServer.html',
   },
   {
     type: 'AWS::ElastiCache::CacheCluster',
