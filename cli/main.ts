@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { rules as pack } from '../rules/index';
 import type { Rule } from '../shared/rule';
 import { evaluateCommand } from './commands/evaluate';
+import { packCommand } from './commands/pack';
 import { rulesCommand } from './commands/rules';
 import { OutputClosedError, type Io } from './io';
 import { messageOf } from './problems';
@@ -11,7 +12,8 @@ const HELP = `
 Examples:
   hipaa-config evaluate snapshot.json.gz
   hipaa-config evaluate --format jsonl snapshot.json.gz | grep NON_COMPLIANT
-  hipaa-config rules show kinesis-stream-encrypted`;
+  hipaa-config rules show kinesis-stream-encrypted
+  hipaa-config pack --safeguard encryption-at-rest --output hipaa.yaml`;
 
 /**
  * The command line.
@@ -28,7 +30,7 @@ export async function run(argv: readonly string[], io: Io, rules: readonly Rule[
     .description('AWS Config rules for HIPAA: evaluate configuration items, explain rules')
     .version(version)
     .addHelpText('after', HELP);
-  for (const command of [evaluateCommand(io, rules, settle), rulesCommand(io, rules)])
+  for (const command of [evaluateCommand(io, rules, settle), rulesCommand(io, rules), packCommand(io, rules)])
     program.addCommand(command);
   for (const command of [
     program,

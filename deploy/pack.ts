@@ -42,6 +42,12 @@ export interface Pack {
   readonly text: string;
 }
 
+export interface PackOptions {
+  readonly parameters?: PackValues;
+  /** The default of FunctionArnPrefix; without it whoever deploys the pack says where the functions are. */
+  readonly functionArnPrefix?: string;
+}
+
 /** Values of rule parameters as AWS Config carries them: by rule id, by name. Made by `packValues`. */
 export type PackValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -69,7 +75,7 @@ export function packValues(rules: readonly Rule[], source: unknown): PackValues 
  */
 export function renderPack(
   rules: readonly Rule[],
-  { parameters: values = {} }: { readonly parameters?: PackValues } = {},
+  { parameters: values = {}, functionArnPrefix }: PackOptions = {},
 ): Pack {
   const optional = rules.flatMap(optionalParameters);
   const conditions = optional.map(({ name }) => [
@@ -78,7 +84,10 @@ export function renderPack(
   ]);
   const template: PackTemplate = {
     Parameters: {
-      [FUNCTION_ARN_PREFIX]: { Type: 'String' },
+      [FUNCTION_ARN_PREFIX]: {
+        Type: 'String',
+        ...(functionArnPrefix === undefined ? {} : { Default: functionArnPrefix }),
+      },
       ...Object.fromEntries(
         optional.map(({ name, rule, parameter }) => [
           name,
