@@ -2,6 +2,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsOf, type Aws, type ClientClass } from '../shared/aws';
 import { messageOf, UsageError } from './problems';
+import type { Credentials } from '../local/runner/environment';
 
 /** A rule got to where it needs an answer of AWS that it is not to ask for. */
 export class CallNeededError extends Error {
@@ -76,6 +77,16 @@ export async function liveCloud(): Promise<Cloud> {
   };
 }
 
+/** The credentials that the SDK finds; those that expire are to be asked for again. */
+export async function liveCredentials(): Promise<Credentials> {
+  const sts = new STSClient({});
+  try {
+    return await sts.config.credentials();
+  } finally {
+    sts.destroy();
+  }
+}
+
 const whyNot = (caller: string, accountId: string | undefined): string =>
   accountId === undefined
     ? 'the item does not name its account'
@@ -117,7 +128,7 @@ function refusing<C>(type: ClientClass<C>, reason: string | undefined): C {
   return client;
 }
 
-function partitionOf(region: string): string {
+export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
   if (region.startsWith('us-gov-')) return 'aws-us-gov';
   return region.startsWith('cn-') ? 'aws-cn' : 'aws';
 }

@@ -5,6 +5,7 @@ import type { Rule } from '../shared/rule';
 import { evaluateCommand } from './commands/evaluate';
 import { packCommand } from './commands/pack';
 import { rulesCommand } from './commands/rules';
+import { serveCommand } from './commands/serve';
 import { OutputClosedError, type Io } from './io';
 import { messageOf } from './problems';
 
@@ -12,6 +13,7 @@ const HELP = `
 Examples:
   hipaa-config evaluate snapshot.json.gz
   hipaa-config evaluate --format jsonl snapshot.json.gz | grep NON_COMPLIANT
+  hipaa-config serve --items snapshot.json.gz
   hipaa-config rules show kinesis-stream-encrypted
   hipaa-config pack --safeguard encryption-at-rest --output hipaa.yaml`;
 
@@ -27,10 +29,17 @@ export async function run(argv: readonly string[], io: Io, rules: readonly Rule[
     exitCode = code;
   };
   const program = new Command('hipaa-config')
-    .description('AWS Config rules for HIPAA: evaluate configuration items, explain rules')
+    .description(
+      'AWS Config rules for HIPAA: evaluate configuration items, run the packaged rules, explain them',
+    )
     .version(version)
     .addHelpText('after', HELP);
-  for (const command of [evaluateCommand(io, rules, settle), rulesCommand(io, rules), packCommand(io, rules)])
+  for (const command of [
+    evaluateCommand(io, rules, settle),
+    serveCommand(io, rules, settle),
+    rulesCommand(io, rules),
+    packCommand(io, rules),
+  ])
     program.addCommand(command);
   for (const command of [
     program,

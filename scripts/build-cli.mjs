@@ -28,7 +28,7 @@ async function importedFromClients() {
         if (isType !== undefined) continue;
         const known = imported.get(client) ?? new Set();
         for (const name of names.split(',').map((text) => text.trim())) {
-          if (name !== '' && !name.startsWith('type ')) known.add(name);
+          if (name !== '' && !name.startsWith('type ')) known.add(name.replace(/ as .*/s, ''));
         }
         imported.set(client, known);
       }
@@ -89,13 +89,19 @@ const common = {
 
 const imported = await importedFromClients();
 await rm(join(dist, 'aws'), { recursive: true, force: true });
+for (const file of await readdir(dist).catch(() => []))
+  if (/^part-.*\.js$/.test(file)) await rm(join(dist, file));
 await Promise.all([
   build({
     ...common,
-    entryPoints: ['cli/bin.ts'],
-    outfile,
+    entryPoints: [{ in: 'cli/bin.ts', out: 'hipaa-config' }],
+    outdir: dist,
     format: 'esm',
-    external: ['./aws/*'],
+    // What `serve` needs beyond the other commands is in files of its own.
+    splitting: true,
+    chunkNames: 'part-[hash]',
+    // The database is machine code; esbuild is there in a checkout alone, and needed for its sources alone.
+    external: ['./aws/*', 'esbuild', 'libsql'],
     plugins: [lazyClients(imported)],
     banner: {
       // CommonJS dependencies, and the clients, are loaded by `require`.
@@ -117,6 +123,7 @@ await Promise.all([
     plugins: [clientEntries(imported)],
   }),
 ]);
-// The pages of `serve` look for them beside the bundle.
+// `serve` looks for both beside the bundle.
+await cp(join(root, 'local/runner/runtime.mjs'), join(dist, 'runtime.mjs'));
 await cp(join(root, 'local/dashboard/assets'), join(dist, 'assets'), { recursive: true });
 await chmod(outfile, 0o755);

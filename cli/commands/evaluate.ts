@@ -145,7 +145,7 @@ const NOWHERE = {
 function writerOf({ format, limit }: Options, output: Output, io: Io): Writer {
   switch (format) {
     case 'table':
-      return tableWriter(output, styleOf(io), limit);
+      return tableWriter(output, styleOf(io), limit, true);
     case 'json':
       return jsonWriter(output);
     case 'jsonl':

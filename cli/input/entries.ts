@@ -24,6 +24,8 @@ export type Entry =
       readonly kind: 'item';
       readonly place: Place;
       readonly item: ConfigurationItem;
+      /** The item as it was read, in whatever spelling. */
+      readonly value: unknown;
       /** The resource is no longer in the scope of the rule that the event was sent to. */
       readonly leftScope: boolean;
       /** A row of an advanced query that may lack the supplementary configuration for want of asking for it. */
@@ -72,13 +74,14 @@ function entryOf(value: unknown, list: ListName, place: Place, query: Query): En
     }
     if (isRecord(value) && 'invokingEvent' in value) return eventEntry(value, place);
     if (list !== 'Results') {
-      return { kind: 'item', place, item: readItem(value), leftScope: false, lacksSupplements: false };
+      return { kind: 'item', place, item: readItem(value), value, leftScope: false, lacksSupplements: false };
     }
     if (query.fault !== undefined) return { kind: 'problem', place, message: query.fault };
     return {
       kind: 'item',
       place,
       item: readItem(value),
+      value,
       leftScope: false,
       lacksSupplements:
         !query.selectsSupplements && isRecord(value) && !('supplementaryConfiguration' in value),
@@ -92,12 +95,17 @@ function eventEntry(event: Readonly<Record<string, unknown>>, place: Place): Ent
   const notification = readNotification(event);
   switch (notification.kind) {
     case 'change':
-      return { ...notification, kind: 'item', place, lacksSupplements: false };
+      return { ...notification, kind: 'item', place, value: itemIn(event), lacksSupplements: false };
     case 'oversized':
       return { kind: 'oversized', place, item: notification.summary, leftScope: notification.leftScope };
     case 'scheduled':
       return { kind: 'scheduled', place };
   }
+}
+
+/** The item of a change, whose event was read already. */
+function itemIn({ invokingEvent }: Readonly<Record<string, unknown>>): unknown {
+  return (JSON.parse(String(invokingEvent)) as Readonly<Record<string, unknown>>)['configurationItem'];
 }
 
 /** What an advanced query asked for, as its output says after the rows. */

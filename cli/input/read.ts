@@ -17,7 +17,7 @@ import { inflated, type Source } from './source';
 
 export interface ReadOptions {
   /** Items of other types are counted and not parsed. */
-  readonly types: ReadonlySet<string>;
+  readonly types: Pick<ReadonlySet<string>, 'has'>;
   readonly allVersions: boolean;
   /** Told of the bytes that are read, of all passes. */
   readonly onRead: (bytes: number) => void;

@@ -11,10 +11,14 @@ export class Progress {
   #total: number;
   readonly #since = performance.now();
 
-  /** @param bytes to be read once; undefined when that is not known, or no bar is wanted */
+  /**
+   * @param bytes to be read once; undefined when that is not known, or no bar is wanted
+   * @param label what is going on
+   */
   constructor(
     readonly stderr: Io['stderr'],
     readonly bytes: number | undefined,
+    readonly label = 'Evaluating',
   ) {
     this.#total = bytes ?? 0;
   }
@@ -30,7 +34,7 @@ export class Progress {
     } else if (this.bytes !== undefined && performance.now() - this.#since > SHOW_AFTER_MS) {
       this.#bar = new SingleBar({
         stream: this.stderr,
-        format: 'Evaluating {bar} {percentage} % | {eta_formatted} left',
+        format: `${this.label} {bar} {percentage} % | {eta_formatted} left`,
         barCompleteChar: '=',
         barIncompleteChar: '-',
         clearOnComplete: true,
@@ -38,6 +42,13 @@ export class Progress {
       });
       this.#bar.start(this.#total, this.#done);
     }
+  }
+
+  /** For work whose size changes while it is done. */
+  set(done: number, total: number): void {
+    this.#total = total;
+    this.#bar?.setTotal(total);
+    this.add(done - this.#done);
   }
 
   /** Writes a line above the bar. */

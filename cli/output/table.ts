@@ -25,8 +25,11 @@ interface Call {
 /** Resources named for a call that was not made. */
 const EXAMPLES = 3;
 
-/** @param limit how many non-compliant resources are shown (and kept in memory), the worst ones */
-export function tableWriter(output: Output, style: Style, limit: number): Writer {
+/**
+ * @param limit how many non-compliant resources are shown (and kept in memory), the worst ones
+ * @param hasFormats whether the command has other formats, too
+ */
+export function tableWriter(output: Output, style: Style, limit: number, hasFormats: boolean): Writer {
   const failures = new Map<Severity, Failure[]>();
   const calls = new Map<string, Call>();
   return {
@@ -48,11 +51,11 @@ export function tableWriter(output: Output, style: Style, limit: number): Writer
       const parts = [
         shown.length === 0 ? nothing(summary, style) : '',
         ...failureSections(shown, summary, style),
-        hidden(summary.evaluations.NON_COMPLIANT - shown.length),
+        hidden(summary.evaluations.NON_COMPLIANT - shown.length, hasFormats),
         safeguardSection(summary, style),
         callSection(calls, style),
         wrap(`Total: ${summaryText(summary)}.`, style.width).join('\n'),
-        next(shown, summary, calls),
+        next(shown, summary, calls, hasFormats),
       ];
       output.write(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
       await output.flush();
@@ -153,9 +156,9 @@ function nothing({ evaluations, errors, skipped }: Summary, style: Style): strin
   return style.green(`NOTHING IS NON-COMPLIANT${but}`);
 }
 
-const hidden = (more: number): string =>
+const hidden = (more: number, hasFormats: boolean): string =>
   more > 0
-    ? `... and ${grouped(more)} more non-compliant results (--limit shows more; --format csv has them all).`
+    ? `... and ${grouped(more)} more non-compliant results (--limit shows more${hasFormats ? '; --format csv has them all' : ''}).`
     : '';
 
 function safeguardSection({ safeguards }: Summary, style: Style): string {
@@ -197,7 +200,12 @@ function callSection(calls: ReadonlyMap<string, Call>, style: Style): string {
   return `${style.bold('NOT EVALUATED')}: verdicts that need an answer of AWS, by the call\n${lines.join('\n')}`;
 }
 
-function next(shown: readonly Failure[], { errors }: Summary, calls: ReadonlyMap<string, Call>): string {
+function next(
+  shown: readonly Failure[],
+  { errors }: Summary,
+  calls: ReadonlyMap<string, Call>,
+  hasFormats: boolean,
+): string {
   const example = shown[0]?.rule.id ?? 'ID';
   const isAsked = [...calls.values()].some(({ reasons }) => reasons.size > 0);
   return [
@@ -207,8 +215,9 @@ function next(shown: readonly Failure[], { errors }: Summary, calls: ReadonlyMap
     ...(calls.size > 0 && !isAsked
       ? ['  --live', '      asks AWS, with your credentials, for what was not evaluated']
       : []),
-    '  --format json, jsonl or csv',
-    '      all results, for evidence and for other programs',
+    ...(hasFormats
+      ? ['  --format json, jsonl or csv', '      all results, for evidence and for other programs']
+      : []),
     ...(errors > 0
       ? ['  The errors above name what could not be evaluated; nothing is known about those.']
       : []),

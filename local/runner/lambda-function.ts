@@ -29,3 +29,11 @@ export function partsOfArn(arn: string): {
   const [, , , region = '', accountId = '', , name = ''] = arn.split(':');
   return { region, accountId, name };
 }
+
+/** What the names of functions begin with, before the id of their rule, which their handler is named after. */
+export function prefixOf(functions: LambdaFunctions): string {
+  const [first] = functions.values();
+  if (first === undefined) return '';
+  const id = first.handler.replace(/\.\w+$/, '').replace(/^.*\//, '');
+  return first.name.endsWith(id) ? first.name.slice(0, -id.length) : '';
+}

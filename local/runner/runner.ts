@@ -102,7 +102,7 @@ export class Runner {
   #mayBeDue = true;
   #timer: NodeJS.Timeout | undefined;
   #isRunning = false;
-  #whenIdle: (() => void)[] = [];
+  readonly #whenIdle: (() => void)[] = [];
 
   constructor(readonly options: RunnerOptions) {
     this.logs = new FunctionLogs(options.onLine);
@@ -130,9 +130,10 @@ export class Runner {
     await this.#pool.endAll();
     await this.#standIn?.close();
     for (const deliveries of this.#deliveries) deliveries.recover();
+    this.#release();
   }
 
-  /** Resolves when nothing is left to do, retries included. */
+  /** Resolves when nothing is left to do, retries included, or when the runner stops. */
   async idle(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#whenIdle.push(resolve);
@@ -306,9 +307,11 @@ export class Runner {
 
   #rest(): void {
     if (this.#mayBeDue || this.#deliveries.some((deliveries) => deliveries.nextDueAt() !== undefined)) return;
-    const resting = this.#whenIdle;
-    this.#whenIdle = [];
-    for (const resolve of resting) resolve();
+    this.#release();
+  }
+
+  #release(): void {
+    for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
 
   #wakeUpWhenDue(): void {

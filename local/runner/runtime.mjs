@@ -25,8 +25,11 @@ process.on('disconnect', () => process.exit());
 /** An error with those that caused it, outermost first. */
 function described(error) {
   const errors = [];
-  for (let next = error; next !== undefined && next !== null && errors.length < 10; next = next.cause)
-    errors.push({ name: String(next.name ?? typeof next), message: String(next.message ?? next) });
+  let next = error;
+  do {
+    errors.push({ name: String(next?.name ?? typeof next), message: String(next?.message ?? next) });
+    next = next?.cause;
+  } while (next !== undefined && next !== null && errors.length < 10);
   return errors;
 }
 

@@ -10,6 +10,7 @@ const FUNCTIONS = 'generated/functions.yml';
 const STACK = 'serverless.yml';
 
 interface FunctionEntry {
+  /** May name parameters of the stack: `${param:functionPrefix}...`. */
   readonly name: string;
   readonly handler: string;
   readonly memorySize: number;
@@ -21,6 +22,7 @@ interface FunctionEntry {
 const SETTINGS = ['bundle', 'format', 'legalComments', 'mainFields', 'minify', 'target'] as const;
 
 interface Stack {
+  readonly params?: { readonly default?: Readonly<Record<string, string | number>> };
   readonly custom: {
     readonly esbuild: Pick<BuildOptions, (typeof SETTINGS)[number]> & {
       readonly outputFileExtension: string;
@@ -30,19 +32,23 @@ interface Stack {
 }
 
 /**
- * @param root the folder of the checkout
+ * @param checkout its folder
  * @param environment the variables that the stack sets
  * @param bundled a folder for the bundles
  * @throws FunctionsError
  */
 export async function sourceFunctions(
-  root: string,
+  checkout: string,
   environment: Readonly<Record<string, string>>,
   bundled: string,
 ): Promise<LambdaFunctions> {
+  const root = resolve(checkout);
   // Both files are the checkout's own.
   const entries = Object.values(yamlFile(root, FUNCTIONS) as Readonly<Record<string, FunctionEntry>>);
-  const { esbuild } = (yamlFile(root, STACK) as Stack).custom;
+  const {
+    custom: { esbuild },
+    params,
+  } = yamlFile(root, STACK) as Stack;
   const { build } = await import('esbuild');
   try {
     await build({
@@ -60,17 +66,23 @@ export async function sourceFunctions(
     throw new FunctionsError(`${root}: ${(error as Error).message}`, { cause: error });
   }
   return new Map(
-    entries.map(({ name, handler, memorySize, timeout }) => [
-      name,
-      {
+    entries.map(({ name: template, handler, memorySize, timeout }) => {
+      const name = template.replace(/\$\{param:(\w+)\}/g, (_, parameter: string) =>
+        String(params?.default?.[parameter] ?? ''),
+      );
+      const file = join(bundled, handler.replace(/\.\w+$/, esbuild.outputFileExtension));
+      return [
         name,
-        handler,
-        memoryMb: memorySize,
-        timeoutMs: timeout * 1000,
-        environment,
-        file: () => join(bundled, handler.replace(/\.\w+$/, esbuild.outputFileExtension)),
-      },
-    ]),
+        {
+          name,
+          handler,
+          memoryMb: memorySize,
+          timeoutMs: timeout * 1000,
+          environment,
+          file: () => file,
+        },
+      ];
+    }),
   );
 }
 
