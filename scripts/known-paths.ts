@@ -44,6 +44,18 @@ export const KNOWN_PATHS: readonly KnownPath[] = [
       'https://docs.aws.amazon.com/config/latest/developerguide/elb-logging-enabled.html (judges these attributes on changes)',
   },
   {
+    type: 'AWS::Glue::Job',
+    path: 'configuration.DefaultArguments',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-glue-job.html',
+  },
+  {
+    type: 'AWS::Glue::Job',
+    path: 'configuration.NonOverridableArguments',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-glue-job.html',
+  },
+  {
     type: 'AWS::IAM::Policy',
     path: 'configuration.policyVersionList.document',
     source: 'https://github.com/awslabs/aws-iam-access-analyzer-policy-validation-config-rule (reads it)',
@@ -144,6 +156,11 @@ export const KNOWN_TYPES: readonly KnownType[] = [
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html',
   },
   {
+    type: 'AWS::DataBrew::Job',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-databrew-job.html',
+  },
+  {
     type: 'AWS::ElastiCache::CacheCluster',
     source:
       'https://docs.aws.amazon.com/config/latest/developerguide/elasticache-redis-cluster-automatic-backup-check.html',
@@ -169,6 +186,11 @@ export const KNOWN_TYPES: readonly KnownType[] = [
   {
     type: 'AWS::Glacier::Vault',
     source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html (any text)',
+  },
+  {
+    type: 'AWS::Glue::Connection',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-glue-connection.html',
   },
   {
     type: 'AWS::Logs::LogGroup',
@@ -210,5 +232,20 @@ export const KNOWN_TYPES: readonly KnownType[] = [
     type: 'AWS::SMSVOICE::PhoneNumber',
     source:
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-phonenumber.html',
+  },
+  {
+    type: 'AWS::Snowball::Job',
+    source:
+      'https://docs.aws.amazon.com/snowball/latest/api-reference/API_JobMetadata.html (neither AWS Config nor CloudFormation has jobs)',
+  },
+  {
+    type: 'AWS::StorageGateway::FileShare',
+    source:
+      'https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_FileShareInfo.html (neither AWS Config nor CloudFormation has shares)',
+  },
+  {
+    type: 'AWS::StorageGateway::Gateway',
+    source:
+      'https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_GatewayInfo.html (neither AWS Config nor CloudFormation has gateways)',
   },
 ];

@@ -1,4 +1,7 @@
-/** Jobs and custom models of Amazon Comprehend that ran, run or will run; AWS Config records neither. */
+/**
+ * Jobs and custom models of Amazon Comprehend that ran, run or will run; AWS Config records neither. There are none where
+ * Comprehend is not offered.
+ */
 import {
   type ComprehendClient,
   paginateListDocumentClassificationJobs,
@@ -15,6 +18,7 @@ import {
   type VpcConfig,
 } from '@aws-sdk/client-comprehend';
 import { isUnset } from './shape';
+import { whereOffered } from './where-offered';
 
 export interface Job {
   /** Its kind and id, such as `topics job 0123`. */
@@ -160,7 +164,7 @@ async function* entriesOf<P, E>(
   pages: AsyncIterable<P>,
   entries: (page: P) => readonly E[] | undefined,
 ): AsyncGenerator<E> {
-  for await (const page of pages) yield* entries(page) ?? [];
+  for await (const page of whereOffered(pages)) yield* entries(page) ?? [];
 }
 
 /** Without results that are worth a finding; a status that is not known counts as alive. */

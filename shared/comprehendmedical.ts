@@ -10,6 +10,7 @@ import {
   ListSNOMEDCTInferenceJobsCommand,
 } from '@aws-sdk/client-comprehendmedical';
 import { isUnset } from './shape';
+import { whereOffered } from './where-offered';
 
 export interface MedicalJob {
   /** Its kind and id, such as `PHI job 0123`. */
@@ -17,32 +18,49 @@ export interface MedicalJob {
   readonly hasKey: boolean;
 }
 
-/** All jobs, without those that failed or were stopped. Needs the permission of each list call. */
+/**
+ * All jobs, without those that failed or were stopped; none where Comprehend Medical is not offered. Needs the permission
+ * of each list call.
+ */
 export async function* medicalJobs(
   client: ComprehendMedicalClient,
   filter: ComprehendMedicalAsyncJobFilter,
 ): AsyncGenerator<MedicalJob> {
   for (const [kind, list] of Object.entries(LISTS)) {
-    let NextToken: string | undefined;
-    do {
-      const page = await list(client, { Filter: filter, NextToken });
-      for (const { JobId, JobStatus, KMSKey } of page.ComprehendMedicalAsyncJobPropertiesList ?? []) {
+    const pages = whereOffered(pagesOf(list, client, filter));
+    for await (const { ComprehendMedicalAsyncJobPropertiesList: jobs = [] } of pages) {
+      for (const { JobId, JobStatus, KMSKey } of jobs) {
         if (/^(failed|stop_requested|stopped)$/i.test(String(JobStatus))) continue;
         yield { name: `${kind} ${String(JobId)}`, hasKey: !isUnset(KMSKey) };
       }
-      NextToken = page.NextToken;
-    } while (NextToken !== undefined);
+    }
   }
+}
+
+/** The SDK has no paginators for Comprehend Medical. */
+async function* pagesOf(
+  list: List,
+  client: ComprehendMedicalClient,
+  filter: ComprehendMedicalAsyncJobFilter,
+): AsyncGenerator<Page> {
+  let NextToken: string | undefined;
+  do {
+    const page = await list(client, { Filter: filter, NextToken });
+    yield page;
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+}
+
+interface Page {
+  readonly ComprehendMedicalAsyncJobPropertiesList?:
+    readonly ComprehendMedicalAsyncJobProperties[] | undefined;
+  readonly NextToken?: string | undefined;
 }
 
 type List = (
   client: ComprehendMedicalClient,
   request: { readonly Filter: ComprehendMedicalAsyncJobFilter; readonly NextToken: string | undefined },
-) => Promise<{
-  readonly ComprehendMedicalAsyncJobPropertiesList?:
-    readonly ComprehendMedicalAsyncJobProperties[] | undefined;
-  readonly NextToken?: string | undefined;
-}>;
+) => Promise<Page>;
 
 const LISTS: Readonly<Record<string, List>> = {
   'entities job': (client, request) => client.send(new ListEntitiesDetectionV2JobsCommand(request)),

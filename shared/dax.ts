@@ -1,6 +1,12 @@
 /** Clusters of DynamoDB Accelerator. */
-import { DescribeClustersCommand, type Cluster, type DAXClient } from '@aws-sdk/client-dax';
+import {
+  type Cluster,
+  type DAXClient,
+  DescribeClustersCommand,
+  type DescribeClustersCommandOutput,
+} from '@aws-sdk/client-dax';
 import { ReportError } from './errors';
+import { whereOffered } from './where-offered';
 
 /** The type of findings about them. AWS Config does not record it; the resource id is the ARN of the cluster. */
 export const DAX_CLUSTER = 'AWS::DAX::Cluster';
@@ -11,19 +17,25 @@ export type DaxCluster = Pick<Cluster, 'ClusterEndpointEncryptionType' | 'SSEDes
 };
 
 /**
- * All clusters of the Region. Needs dax:DescribeClusters.
+ * All clusters of the Region; none where DAX is not offered. Needs dax:DescribeClusters.
  * @throws ReportError when one has no ARN, or an error of AWS
  */
 export async function* daxClusters(client: DAXClient): AsyncGenerator<DaxCluster> {
-  let NextToken: string | undefined;
-  do {
-    // The SDK has no paginator for DAX.
-    const page = await client.send(new DescribeClustersCommand({ NextToken }));
-    for (const { ClusterArn, ...cluster } of page.Clusters ?? []) {
+  for await (const { Clusters = [] } of whereOffered(pagesOf(client))) {
+    for (const { ClusterArn, ...cluster } of Clusters) {
       if (ClusterArn === undefined)
         throw new ReportError(`DAX lists cluster ${String(cluster.ClusterName)} without an ARN`);
       yield { ...cluster, ClusterArn };
     }
+  }
+}
+
+/** The SDK has no paginator for DAX. */
+async function* pagesOf(client: DAXClient): AsyncGenerator<DescribeClustersCommandOutput> {
+  let NextToken: string | undefined;
+  do {
+    const page = await client.send(new DescribeClustersCommand({ NextToken }));
+    yield page;
     NextToken = page.NextToken;
   } while (NextToken !== undefined && NextToken !== '');
 }

@@ -2,6 +2,7 @@ import { ReportError } from '../../shared/errors';
 import { accountSubscription } from '../../shared/quicksight';
 import { periodicRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
+import { ifOffered } from '../../shared/where-offered';
 
 export const rule = periodicRule({
   id: 'quicksight-account-enterprise-edition',
@@ -18,8 +19,11 @@ export const rule = periodicRule({
   permissions: ['quicksight:DescribeAccountSubscription'],
 
   async evaluate(context) {
-    const subscription = await accountSubscription(context);
-    if (subscription === undefined) return notApplicable('The account has no QuickSight subscription.');
+    const subscription = await ifOffered(accountSubscription(context));
+    if (subscription === undefined)
+      return notApplicable(
+        `The account has no QuickSight subscription, or QuickSight is not offered in ${context.region}.`,
+      );
     const { AccountSubscriptionStatus: status, Edition: edition } = subscription;
     if (status?.toUpperCase() === 'UNSUBSCRIBED')
       return notApplicable('The account has ended its QuickSight subscription.');

@@ -47,6 +47,8 @@ const plain = {
 };
 const encrypted = { ...plain, JobId: 'b2', OutputDataConfig: { S3Uri: 's3://b', KmsKeyId: 'k1' } };
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND host'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'a key for the output': {
@@ -89,6 +91,10 @@ testPeriodicRule(rule, {
     },
   },
   notApplicable: {
+    'a Region without Comprehend': {
+      answers: answers({}).map((each) => ({ ...each, reply: { error: NO_HOST } })),
+      annotation: /There are no Comprehend jobs/,
+    },
     'no job in the period': {
       answers: answers({}),
       annotation: /no Comprehend jobs of the last 30 days/,

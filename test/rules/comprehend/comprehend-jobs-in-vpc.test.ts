@@ -50,6 +50,8 @@ const classifier = {
   Status: 'TRAINED' as const,
 };
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND host'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'a job in a VPC': {
@@ -84,6 +86,10 @@ testPeriodicRule(rule, {
     },
   },
   notApplicable: {
+    'a Region without Comprehend': {
+      answers: answers({}).map((each) => ({ ...each, reply: { error: NO_HOST } })),
+      annotation: /There are no Comprehend jobs/,
+    },
     'nothing in the period': {
       answers: answers({}),
       annotation: /no Comprehend jobs and models of the last 30 days/,

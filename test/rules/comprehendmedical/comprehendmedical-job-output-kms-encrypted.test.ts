@@ -33,6 +33,8 @@ const plain = {
   SubmitTime: new Date('2026-09-30T12:00:00.000Z'),
 };
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND host'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'a key': {
@@ -59,6 +61,10 @@ testPeriodicRule(rule, {
     },
   },
   notApplicable: {
+    'a Region without Comprehend Medical': {
+      answers: answers({}).map((each) => ({ ...each, reply: { error: NO_HOST } })),
+      annotation: /There are no Comprehend Medical jobs/,
+    },
     'no job in the period': {
       answers: answers({}),
       annotation: /no Comprehend Medical jobs of the last 30 days/,

@@ -4,6 +4,7 @@ import { answer, failure, testPeriodicRule } from '../../rule-tester';
 
 const ARN = 'arn:aws:dax:us-east-1:111122223333:cache/c';
 const OTHER = 'arn:aws:dax:us-east-1:111122223333:cache/d';
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND host'), { code: 'ENOTFOUND' });
 
 testPeriodicRule(rule, {
   compliant: {
@@ -68,6 +69,10 @@ testPeriodicRule(rule, {
       ],
     },
     'no clusters': { answers: [answer(DescribeClustersCommand, { Clusters: [] })], expected: [] },
+    'a Region without DAX': {
+      answers: [{ ...failure(DescribeClustersCommand, 'Error'), reply: { error: NO_HOST } }],
+      expected: [],
+    },
   },
   fails: {
     'the list is denied': {

@@ -2,6 +2,8 @@ import { DescribeAccountSubscriptionCommand } from '@aws-sdk/client-quicksight';
 import { rule } from '../../../rules/quicksight/quicksight-account-enterprise-edition';
 import { answer, failure, testPeriodicRule } from '../../rule-tester';
 
+const NO_HOST = Object.assign(new Error('getaddrinfo ENOTFOUND host'), { code: 'ENOTFOUND' });
+
 testPeriodicRule(rule, {
   compliant: {
     'Enterprise edition': {
@@ -60,6 +62,10 @@ testPeriodicRule(rule, {
     'no subscription': {
       answers: [failure(DescribeAccountSubscriptionCommand, 'ResourceNotFoundException')],
       annotation: /has no QuickSight subscription/,
+    },
+    'a Region without QuickSight': {
+      answers: [{ ...failure(DescribeAccountSubscriptionCommand, 'Error'), reply: { error: NO_HOST } }],
+      annotation: /or QuickSight is not offered in us-east-1/,
     },
     'a subscription that has ended': {
       answers: [
