@@ -101,7 +101,8 @@ function namesOf(source, client) {
   return [...imports]
     .flatMap(([, names]) => names.split(','))
     .map((name) => name.trim())
-    .filter((name) => name !== '' && !name.startsWith('type '));
+    .filter((name) => name !== '' && !name.startsWith('type '))
+    .map((name) => name.replace(/ as .*/s, ''));
 }
 
 /** The file of a client that defines a name. */
