@@ -101,8 +101,7 @@ function namesOf(source, client) {
   return [...imports]
     .flatMap(([, names]) => names.split(','))
     .map((name) => name.trim())
-    .filter((name) => name !== '' && !name.startsWith('type '))
-    .map((name) => name.replace(/ as .*/s, ''));
+    .filter((name) => name !== '' && !name.startsWith('type '));
 }
 
 /** The file of a client that defines a name. */

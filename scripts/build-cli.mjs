@@ -28,7 +28,7 @@ async function importedFromClients() {
         if (isType !== undefined) continue;
         const known = imported.get(client) ?? new Set();
         for (const name of names.split(',').map((text) => text.trim())) {
-          if (name !== '' && !name.startsWith('type ')) known.add(name.replace(/ as .*/s, ''));
+          if (name !== '' && !name.startsWith('type ')) known.add(name);
         }
         imported.set(client, known);
       }
