@@ -24,6 +24,7 @@ import { rule as cloudfrontOriginHttpsRequired } from './cloudfront/cloudfront-o
 import { rule as cloudfrontOriginMinTls12 } from './cloudfront/cloudfront-origin-min-tls12';
 import { rule as cloudfrontViewerHttpsRequired } from './cloudfront/cloudfront-viewer-https-required';
 import { rule as cloudfrontViewerMinTls12 } from './cloudfront/cloudfront-viewer-min-tls12';
+import { rule as cloudhsmClusterFipsMode } from './cloudhsm/cloudhsm-cluster-fips-mode';
 import { rule as cloudtrailAccountHasMultiRegionTrail } from './cloudtrail/cloudtrail-account-has-multi-region-trail';
 import { rule as cloudtrailDigestFilesDelivered } from './cloudtrail/cloudtrail-digest-files-delivered';
 import { rule as cloudtrailS3DataEventsLogged } from './cloudtrail/cloudtrail-s3-data-events-logged';
@@ -221,6 +222,7 @@ export const rules: readonly Rule[] = [
   cloudfrontOriginMinTls12,
   cloudfrontViewerHttpsRequired,
   cloudfrontViewerMinTls12,
+  cloudhsmClusterFipsMode,
   cloudtrailAccountHasMultiRegionTrail,
   cloudtrailDigestFilesDelivered,
   cloudtrailS3DataEventsLogged,

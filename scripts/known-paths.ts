@@ -212,6 +212,10 @@ export const KNOWN_TYPES: readonly KnownType[] = [
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-batch-jobdefinition.html',
   },
   {
+    type: 'AWS::CloudHSM::Cluster',
+    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html (any text)',
+  },
+  {
     type: 'AWS::DAX::Cluster',
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/dax-tls-endpoint-encryption.html',
   },
