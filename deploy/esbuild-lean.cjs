@@ -95,12 +95,12 @@ const withoutErrorClasses = (source) => source.replace(/^n0_registry\.registerEr
 /** Marks the plugin's own question where a client is. */
 const ASKED = Symbol('asked');
 
-/** The names that a source file imports from a client, types aside. */
+/** The names that a source file imports from a client, as the client calls them, types aside. */
 function namesOf(source, client) {
   const imports = source.matchAll(new RegExp(`^import \\{([^}]*)\\} from '${client}';`, 'gm'));
   return [...imports]
     .flatMap(([, names]) => names.split(','))
-    .map((name) => name.trim())
+    .map((name) => name.replace(/\bas\b.*/s, '').trim())
     .filter((name) => name !== '' && !name.startsWith('type '));
 }
 
@@ -136,7 +136,7 @@ const leanSdk = {
     build.onResolve(
       { filter: /^@aws-sdk\/client-[\w-]+$/ },
       async ({ path, importer, kind, resolveDir, pluginData }) => {
-        if (pluginData === ASKED) return undefined;
+        if (pluginData === ASKED || importer.includes('/node_modules/')) return undefined;
         const index = await build.resolve(path, { kind, resolveDir, pluginData: ASKED });
         const names = namesOf(await readFile(importer, 'utf8'), path);
         const folder = dirname(index.path);
