@@ -103,11 +103,11 @@ const FAILURES = `
    WHERE CASE WHEN type <> '' THEN NOT EXISTS (
      SELECT 1 FROM evaluations
      WHERE evaluations.rule_id = failure.rule_id AND evaluations.type = failure.type
-       AND evaluations.resource_id = failure.resource_id AND recorded_at >= failure.at
+       AND evaluations.resource_id = failure.resource_id AND recorded_at > failure.at
    ) AND NOT EXISTS (
      SELECT 1 FROM skipped
      WHERE skipped.rule_id = failure.rule_id AND skipped.type = failure.type
-       AND skipped.resource_id = failure.resource_id AND skipped.at >= failure.at
+       AND skipped.resource_id = failure.resource_id AND skipped.at > failure.at
    ) ELSE NOT EXISTS (
      SELECT 1 FROM deliveries AS later JOIN notifications ON notifications.id = later.notification_id
      WHERE later.rule_id = failure.rule_id AND later.on_demand IN (0, 1) AND later.state IN ('done', 'skipped')

@@ -59,6 +59,7 @@ const isSelecting = () => {
 };
 
 let latest = 0;
+let isWaiting = false;
 
 async function refresh() {
   latest += 1;
@@ -67,6 +68,10 @@ async function refresh() {
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   // A later one is under way.
   if (own !== latest) return;
+  if (isSelecting()) {
+    isWaiting = true;
+    return;
+  }
   const focused = document.activeElement;
   for (const region of regions) {
     const next = page.getElementById(region.id);
@@ -77,8 +82,6 @@ async function refresh() {
   const words = page.getElementById('announcement')?.textContent ?? '';
   if (announcement.textContent !== words) announcement.textContent = words;
 }
-
-let isWaiting = false;
 
 /** Does not disturb somebody who is selecting text, nor a page that nobody sees. */
 function update() {
