@@ -29,7 +29,7 @@ export function lambdaEvents(service: Service): (delivery: StoredDelivery, rule:
     version: '1.0',
     invokingEvent: invokingEvent(service, delivery),
     ruleParameters: rule.definition.InputParameters ?? '{}',
-    resultToken: resultToken(service, delivery.id),
+    resultToken: resultToken(service, delivery),
     eventLeftScope: delivery.leftScope,
     executionRoleArn,
     configRuleArn: rule.definition.ConfigRuleArn ?? '',

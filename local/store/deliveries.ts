@@ -1,4 +1,5 @@
 import { Change, Query, type Database } from './database';
+import { OldDeliveries } from './old-deliveries';
 import { Skipped } from './skipped';
 
 /** A skipped one ran, and needs an answer of AWS that it is not to ask for. */
@@ -82,6 +83,7 @@ const DELIVERIES = `
 
 export class DeliveryRows {
   readonly skipped: Skipped;
+  readonly #old: OldDeliveries;
   readonly #notify;
   readonly #insert;
   readonly #byId;
@@ -97,6 +99,7 @@ export class DeliveryRows {
 
   constructor(database: Database) {
     this.skipped = new Skipped(database);
+    this.#old = new OldDeliveries(database);
     this.#notify = new Change(
       database,
       'INSERT INTO notifications (kind, item_id, change_type, diff, created_at) VALUES (?, ?, ?, ?, ?)',
@@ -142,7 +145,10 @@ export class DeliveryRows {
     );
     this.#counts = new Query<{ state: DeliveryState; count: number }>(
       database,
-      'SELECT state, count(*) AS count FROM deliveries GROUP BY state',
+      `SELECT state, sum(count) AS count
+       FROM (SELECT state, count(*) AS count FROM deliveries GROUP BY state
+         UNION ALL SELECT state, count FROM forgotten_deliveries)
+       GROUP BY state`,
     );
     this.#underWay = new Query<{ rule_id: string }>(
       database,
@@ -192,9 +198,14 @@ export class DeliveryRows {
     this.#take.run(at, JSON.stringify(ids));
   }
 
-  /** Changes the state of a running delivery; false when it is not running. */
+  /**
+   * Changes the state of a running delivery; false when it is not running.
+   * @param dueAt when it is to be taken again, or when it was settled
+   */
   settle(id: number, state: DeliveryState, dueAt: number, error: string | undefined): boolean {
-    return this.#settle.run(state, dueAt, error ?? null, id).changes > 0;
+    const isSettled = this.#settle.run(state, dueAt, error ?? null, id).changes > 0;
+    if (isSettled && state !== 'pending') this.#old.noteSettled();
+    return isSettled;
   }
 
   /** Gives the number of running ones that are pending again. */
@@ -202,6 +213,7 @@ export class DeliveryRows {
     return this.#recover.run().changes;
   }
 
+  /** Those that are forgotten included. */
   counts(): Readonly<Record<DeliveryState, number>> {
     const found = Object.fromEntries(this.#counts.all().map(({ state, count }) => [state, count]));
     return { pending: 0, running: 0, done: 0, skipped: 0, failed: 0, ...found };

@@ -1,5 +1,5 @@
 /** Raised with every change of the tables: files of another version are refused. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * Times are milliseconds since the epoch. Ids of deliveries are never used again, since result tokens name them.
@@ -83,6 +83,14 @@ CREATE TABLE deliveries (
 ) STRICT;
 CREATE INDEX deliveries_by_state ON deliveries (state, due_at, id);
 CREATE INDEX deliveries_by_rule ON deliveries (rule_id, on_demand, state);
+CREATE INDEX deliveries_by_notification ON deliveries (notification_id);
+
+CREATE TABLE forgotten_deliveries (
+  rule_id TEXT NOT NULL REFERENCES rules (id) ON DELETE CASCADE,
+  state TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (rule_id, state)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE skipped (
   rule_id TEXT NOT NULL REFERENCES rules (id) ON DELETE CASCADE,
