@@ -254,7 +254,7 @@ function packs(view: View, controls: readonly Control[]): Html {
       .filter(({ stored, service }) => stored.pack === name && service.region === region);
     return {
       key: `${name} ${region}`,
-      name: [given(name), regions.length > 1 && html` <span class="quiet">${region}</span>`],
+      name: [given(name), regions.length > 1 && html` <span class="quiet nowrap">${region}</span>`],
       href: link('/rules', { pack: name, region: regions.length > 1 ? region : undefined }),
       counts: sum(instances.map(({ counts }) => counts)),
       rules: instances.length,

@@ -17,7 +17,7 @@ import type { ConfigurationItem } from '../../../shared/item';
 import type { Verdict } from '../../../shared/verdict';
 import { ACCOUNT_ID, clientOf } from '../harness';
 
-export const REGIONS = ['us-east-1', 'us-west-2'] as const;
+const REGIONS = ['us-east-1', 'us-west-2'] as const;
 
 interface Item {
   readonly resourceType: string;
