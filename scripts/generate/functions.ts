@@ -18,7 +18,7 @@ export const renderFunctions: Generator = (rules) => [
 
 function functionOf(rule: Rule) {
   return {
-    name: `hipaa-config-${rule.id}`,
+    name: `\${param:functionPrefix}${rule.id}`,
     description: rule.title,
     handler: ruleFileOf(rule.id).replace(/ts$/, 'handler'),
     // A log group for each function would be as many resources more; the stack has one for all.

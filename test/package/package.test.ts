@@ -1,7 +1,13 @@
 /** What `npm run package` makes: the zips, their functions at work, and the template of the stack. */
+import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { PackTemplate } from '../../deploy/pack';
 import { rules } from '../../rules/index';
 import { renderFunctions } from '../../scripts/generate/functions';
 import { ruleFileOf } from '../../scripts/project-files';
@@ -10,6 +16,7 @@ import oversized from '../events/package-oversized.json';
 import scheduled from '../events/package-scheduled.json';
 import { AwsStandIn } from './aws-stand-in';
 import { ACCOUNT_ID, filesOf, invoke } from './function';
+import { hasMoto, Moto } from './moto';
 
 const OUTPUT = '.serverless';
 const TEMPLATE = `${OUTPUT}/cloudformation-template-update-stack.json`;
@@ -206,6 +213,7 @@ describe('functions', () => {
 interface Resource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: readonly string[];
 }
 
 describe('template', () => {
@@ -267,7 +275,14 @@ describe('template', () => {
 
   test('there is one log group, with an end to what it keeps', () => {
     expect(ofType('AWS::Logs::LogGroup')).toEqual([
-      ['LogGroup', { LogGroupName: '/hipaa-config-rules', RetentionInDays: 365 }],
+      [
+        'LogGroup',
+        {
+          LogGroupName: '/hipaa-config-rules',
+          RetentionInDays: 365,
+          KmsKeyId: { 'Fn::If': ['HasLogKmsKey', { Ref: 'LogKmsKeyArn' }, { Ref: 'AWS::NoValue' }] },
+        },
+      ],
     ]);
   });
 
@@ -277,7 +292,9 @@ describe('template', () => {
 
   test("the reader also lists recorded resources, and has the rules' permissions", () => {
     const permissions = rules.flatMap((rule) => rule.permissions);
-    expect(actionsOf('ReaderRole')).toEqual([...new Set([...REPORT, ...LIST, ...permissions])].sort());
+    expect([...new Set(actionsOf('ReaderRole'))]).toEqual(
+      [...new Set([...REPORT, ...LIST, ...permissions])].sort(),
+    );
     expect(actionsOf('ReaderRole').filter((action) => action.includes('*'))).toEqual([]);
   });
 
@@ -305,7 +322,46 @@ describe('template', () => {
       ({ content }) => parse(content) as Record<string, object>,
     );
     const [functions = {}, { Resources = {} } = {}] = made;
-    expect(Object.keys(functions).length + Object.keys(Resources).length + others.length).toBe(396);
+    expect(Object.keys(functions).length + Object.keys(Resources).length + others.length).toBe(398);
+  });
+
+  test.each([
+    ['ConformancePackPack', 'conformance-pack'],
+    ['ConformancePackExtendedPack', 'conformance-pack-extended'],
+  ])('%s is deployed from the bucket, after the permissions for its rules', (logicalId, name) => {
+    const text = readFileSync(`${name}.yaml`, 'utf8');
+    const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    const packed = Object.values((parse(text) as PackTemplate).Resources);
+    const functionName = (permission: string) => {
+      const { FunctionName } = resources[permission]?.Properties ?? {};
+      return resources[(FunctionName as { readonly Ref: string }).Ref]?.Properties['FunctionName'];
+    };
+    expect(readFileSync(`${OUTPUT}/packs/${name}-${hash}.yaml`, 'utf8')).toBe(text);
+    expect(resources[logicalId]).toEqual({
+      Type: 'AWS::Config::ConformancePack',
+      DependsOn: expect.any(Array) as unknown,
+      Properties: {
+        ConformancePackName: `hipaa-config-${name}`,
+        TemplateS3Uri: {
+          'Fn::Sub': [
+            `s3://\${Bucket}/serverless/hipaa-config-rules/dev/packs/${name}-${hash}.yaml`,
+            { Bucket: { Ref: 'ServerlessDeploymentBucket' } },
+          ],
+        },
+        ConformancePackInputParameters: [
+          {
+            ParameterName: 'FunctionArnPrefix',
+            ParameterValue: {
+              'Fn::Sub':
+                'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:hipaa-config-',
+            },
+          },
+        ],
+      },
+    });
+    expect(resources[logicalId]?.DependsOn?.map(functionName)).toEqual(
+      packed.map(({ Properties }) => `hipaa-config-${Properties.ConfigRuleName}`),
+    );
   });
 
   const linter = spawnSync('cfn-lint', ['--version']);
@@ -322,4 +378,97 @@ describe('template', () => {
     },
     120_000,
   );
+});
+
+test('a stage has its own prefix, log group, key, boundary and packs', () => {
+  const settings = {
+    functionPrefix: 'prod-',
+    logRetentionInDays: '30',
+    logKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/k',
+    permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/p',
+    packs: 'conformance-pack.yaml',
+  };
+  const params = Object.entries(settings).map(([name, value]) => `--param=${name}=${value}`);
+  const printed = execFileSync('npx', ['serverless', 'print', '--format', 'json', ...params], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  expect(JSON.parse(printed)).toMatchObject({
+    provider: { logs: { lambda: { logGroup: '/prod-rules' } } },
+    custom: { conformancePacks: { templates: 'conformance-pack.yaml', functionPrefix: 'prod-' } },
+    functions: { 'kinesis-stream-encrypted': { name: 'prod-kinesis-stream-encrypted' } },
+    resources: {
+      Parameters: {
+        LogKmsKeyArn: { Default: settings.logKmsKeyArn },
+        PermissionsBoundaryArn: { Default: settings.permissionsBoundaryArn },
+      },
+      Resources: { LogGroup: { Properties: { RetentionInDays: '30' } } },
+    },
+  });
+}, 120_000);
+
+const motoTest = hasMoto() ? describe : describe.skip;
+if (!hasMoto()) process.stderr.write('moto_server is not installed: the stack is not deployed to it\n');
+
+// moto knows everything in the stack but AWS::Config::ConformancePack, which it passes over.
+motoTest('deployed to moto', () => {
+  const moto = new Moto();
+  // Deploying takes the package away, which others may be reading: it is done in a folder like this one.
+  const checkout = mkdtempSync(join(tmpdir(), 'hipaa-config-deploy-'));
+  const serverless = (...argv: string[]) => {
+    const { status, stdout, stderr } = spawnSync('npx', ['serverless', ...argv], {
+      cwd: checkout,
+      env: { ...process.env, ...moto.environment },
+      encoding: 'utf8',
+    });
+    return { status, output: stdout + stderr };
+  };
+  const settings = () => ({
+    endpoint: moto.url,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
+  });
+  const buckets = async (): Promise<string[]> =>
+    ((await new S3Client(settings()).send(new ListBucketsCommand({}))).Buckets ?? []).map(
+      ({ Name = '' }) => Name,
+    );
+  const functions = async (): Promise<string[]> => {
+    const names: string[] = [];
+    for await (const page of paginateListFunctions({ client: new LambdaClient(settings()) }, {}))
+      names.push(...(page.Functions ?? []).map(({ FunctionName = '' }) => FunctionName));
+    return names.sort();
+  };
+
+  beforeAll(async () => {
+    for (const name of readdirSync('.').filter((entry) => entry !== OUTPUT && entry !== '.git'))
+      symlinkSync(join(process.cwd(), name), join(checkout, name));
+    cpSync(OUTPUT, join(checkout, 'package'), { recursive: true });
+    await moto.start();
+  }, 60_000);
+  afterAll(() => {
+    moto.stop();
+    rmSync(checkout, { recursive: true });
+  });
+
+  test('functions, and the templates of the packs in the bucket', async () => {
+    const { status, output } = serverless('deploy', '--package', 'package');
+    expect([status, output]).toEqual([0, expect.stringContaining('Service deployed to stack')]);
+    expect(await functions()).toEqual(ids.map((id) => `hipaa-config-${id}`));
+    const [Bucket] = await buckets();
+    const Prefix = 'serverless/hipaa-config-rules/dev/packs/';
+    const { Contents = [] } = await new S3Client(settings()).send(
+      new ListObjectsV2Command({ Bucket, Prefix }),
+    );
+    expect(Contents.map(({ Key }) => Key)).toEqual(
+      readdirSync(`${OUTPUT}/packs`)
+        .sort()
+        .map((file) => Prefix + file),
+    );
+  }, 300_000);
+
+  test('nothing is left behind when it is removed', async () => {
+    expect(serverless('remove').status).toBe(0);
+    expect([await functions(), await buckets()]).toEqual([[], []]);
+  }, 300_000);
 });
