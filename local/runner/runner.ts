@@ -285,6 +285,7 @@ export class Runner {
     const process: FunctionProcess = new FunctionProcess(
       lambda,
       env,
+      this.#credentials === undefined ? 'endpoints-only' : 'all',
       (text) => {
         this.#line(arn, this.#invocations.get(process), text);
       },
