@@ -17,29 +17,14 @@ import scheduled from '../events/package-scheduled.json';
 import { AwsStandIn } from './aws-stand-in';
 import { ACCOUNT_ID, filesOf, invoke } from './function';
 import { hasMoto, Moto } from './moto';
+import { OUTPUT, packaged, PACKAGING_MS } from './packaged';
 
-const OUTPUT = '.serverless';
 const TEMPLATE = `${OUTPUT}/cloudformation-template-update-stack.json`;
 const KB = 1024;
 const zipOf = (id: string): string => `${OUTPUT}/${id}.zip`;
 const ids = rules.map(({ id }) => id);
 
-beforeAll(() => {
-  const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
-  const command = [...withoutNetwork(), 'npm', 'run', 'package'];
-  execFileSync(command[0] ?? '', command.slice(1), {
-    env: Object.fromEntries(environment),
-    stdio: 'pipe',
-  });
-}, 600_000);
-
-/** The beginning of a command that cuts the rest off from any network, where the system lets us. */
-function withoutNetwork(): string[] {
-  const unshare = ['unshare', '--map-root-user', '--net'];
-  if (spawnSync('unshare', [...unshare.slice(1), 'true']).status === 0) return unshare;
-  process.stderr.write('unshare is not possible here: packaging is not cut off from the network\n');
-  return [];
-}
+beforeAll(packaged, PACKAGING_MS);
 
 describe('zips', () => {
   test('there is one for each file in rules/', () => {
