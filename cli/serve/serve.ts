@@ -40,7 +40,7 @@ export interface ServeOptions {
   readonly accountId: string | undefined;
   readonly region: string | undefined;
   readonly maxNotificationBytes: number | undefined;
-  readonly faults: readonly FaultSetting[];
+  readonly faults?: readonly FaultSetting[];
   readonly retryDelaysMs: readonly number[];
   readonly isLive: boolean;
   readonly isVerbose: boolean;
@@ -100,7 +100,8 @@ async function start(
 
   const prefix = prefixOf(functions);
   const byFunction = new Map(rules.map((rule) => [`${prefix}${rule.id}`, rule]));
-  const faults = options.faults.length === 0 ? undefined : new Faults(options.faults);
+  const { faults: settings = [] } = options;
+  const faults = settings.length === 0 ? undefined : new Faults(settings);
   const regions = new Regions({
     ...options,
     faults,
