@@ -41,6 +41,7 @@ beforeAll(async () => {
       accountId: undefined,
       region: undefined,
       maxNotificationBytes: undefined,
+      faults: [],
       retryDelaysMs: [],
       isLive: false,
       isVerbose: false,
