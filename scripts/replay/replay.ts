@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startEndpoint } from '../../local/endpoint';
 import { addRule } from '../../local/rule-definition';
 import { recordItems } from '../../local/recording';
+import { defaultProcesses } from '../../local/runner/pool';
 import { Runner } from '../../local/runner/runner';
 import { createService, type Service } from '../../local/service';
 import { openStore } from '../../local/store';
@@ -92,8 +93,15 @@ function changeAt(index: number, start: number) {
   };
 }
 
-/** @param say is told of the progress */
-export async function replay(events: number, say: (line: string) => void): Promise<Replay> {
+/**
+ * @param say is told of the progress
+ * @param processes of functions, at most
+ */
+export async function replay(
+  events: number,
+  say: (line: string) => void,
+  processes = defaultProcesses(),
+): Promise<Replay> {
   const folder = mkdtempSync(join(tmpdir(), 'replay-'));
   const path = join(folder, 'config.db');
   const store = openStore(path);
@@ -109,6 +117,7 @@ export async function replay(events: number, say: (line: string) => void): Promi
     endpointUrl: endpoint.url,
     aws: { endpoints: {} },
     permissionsOf: () => [],
+    processes,
     retryDelaysMs: [100, 200],
   });
   let stopping: Promise<void> | undefined;
