@@ -492,8 +492,13 @@ motoTest('deployed to moto', () => {
   };
 
   beforeAll(async () => {
-    for (const name of readdirSync('.').filter((entry) => entry !== OUTPUT && entry !== '.git'))
-      symlinkSync(join(process.cwd(), name), join(checkout, name));
+    for (const entry of readdirSync('.', { withFileTypes: true })) {
+      const target = join(checkout, entry.name);
+      // Serverless takes no link for its own file.
+      if (entry.isFile()) cpSync(entry.name, target);
+      else if (entry.name !== OUTPUT && entry.name !== '.git')
+        symlinkSync(join(process.cwd(), entry.name), target);
+    }
     cpSync(OUTPUT, join(checkout, 'package'), { recursive: true });
     await moto.start();
   }, 60_000);
