@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/run-folder.mjs',
+  globalTeardown: '<rootDir>/test/run-folder-end.mjs',
   setupFiles: ['<rootDir>/test/setup.ts'],
   roots: ['<rootDir>/test'],
   transform: {

@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { rules as pack } from '../rules/index';
 import type { Rule } from '../shared/rule';
 import { evaluateCommand } from './commands/evaluate';
+import { orgCommand } from './commands/org';
 import { packCommand } from './commands/pack';
 import { rulesCommand } from './commands/rules';
 import { serveCommand } from './commands/serve';
@@ -39,6 +40,7 @@ export async function run(argv: readonly string[], io: Io, rules: readonly Rule[
     serveCommand(io, rules, settle),
     rulesCommand(io, rules),
     packCommand(io, rules),
+    orgCommand(io, rules),
   ])
     program.addCommand(command);
   for (const command of [

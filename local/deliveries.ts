@@ -62,7 +62,10 @@ export class Deliveries {
 
   /** The function ended well. False when the delivery is not running, or its rule was deleted meanwhile. */
   succeed(id: number): boolean {
-    const done = this.service.store.deliveries.settle(id, 'done', this.#now(), undefined);
+    const { store, faults } = this.service;
+    // The first time alone, or it would have no end.
+    const isRepeated = faults?.duplicates() === true && store.deliveries.withId(id)?.attempts === 1;
+    const done = store.deliveries.settle(id, isRepeated ? 'pending' : 'done', this.#now(), undefined);
     if (done) this.#announce([id]);
     return done;
   }

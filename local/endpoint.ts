@@ -25,6 +25,8 @@ export interface EndpointOptions {
   /** Answers GET and HEAD requests, such as those for a page; false when the path is none of its own. */
   readonly routes?: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly fault?: FaultHook;
+  /** Refuses requests whose time is far from that of `service`, and dates answers by it, as AWS does. */
+  readonly checksClocks?: boolean;
   /** Told of errors that are no caller's, such as a full disk; warnings of the process unless given. */
   readonly onError?: (error: unknown) => void;
 }
@@ -38,6 +40,7 @@ export interface Endpoint {
 const TARGET = /^StarlingDoveService\.(\w+)$/;
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 const MAX_BODY_BYTES = 1024 * 1024;
+const LARGEST_SKEW_MS = 5 * 60_000;
 /** Times the limit. */
 const READ_AT_MOST = 16;
 const LOOPBACK = '127.0.0.1';
@@ -78,8 +81,14 @@ async function handle(
     return;
   }
   const operation = operationOf(request);
+  const service = serviceFor(request, options);
+  const clock = options.checksClocks === true ? service.now : undefined;
+  if (clock !== undefined) {
+    response.setHeader('date', clock().toUTCString());
+    refuseOtherTime(request, clock());
+  }
   const body = await bodyOf(request, options.maxBodyBytes ?? MAX_BODY_BYTES);
-  const output = dispatch(serviceFor(request, options), operation, body, options.fault);
+  const output = dispatch(service, operation, body, options.fault);
   response.writeHead(200, headers()).end(output);
 }
 
@@ -87,6 +96,22 @@ async function handle(
 function serviceFor({ headers }: IncomingMessage, { service, otherRegions = [] }: EndpointOptions): Service {
   const region = /Credential=[^/]+\/\d+\/([a-z0-9-]+)\/config\//.exec(headers.authorization ?? '')?.[1];
   return otherRegions.find((other) => other.region === region) ?? service;
+}
+
+/** The SDKs then set their clocks by the date of the answer, and try again. */
+function refuseOtherTime({ headers: { 'x-amz-date': given } }: IncomingMessage, now: Date): void {
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(String(given)) ?? [];
+  const aheadMs =
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) -
+    now.getTime();
+  // Of a request without a time, this is not a number.
+  if (!(Math.abs(aheadMs) > LARGEST_SKEW_MS)) return;
+  const what = aheadMs < 0 ? 'Signature expired' : 'Signature not yet current';
+  throw new ServiceError(
+    'InvalidSignatureException',
+    `${what}: ${String(given)} is more than 5 minutes from ${now.toISOString()}.`,
+  );
 }
 
 /** Both headers keep pages of other sites out, too: a browser does not send them across sites unasked. */

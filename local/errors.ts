@@ -10,6 +10,7 @@ const STATUS = {
   InvalidRecordingGroupException: 400,
   InvalidResultTokenException: 400,
   InvalidRoleException: 400,
+  InvalidSignatureException: 403,
   InvalidTimeRangeException: 400,
   LimitExceededException: 400,
   MaxNumberOfConfigRulesExceededException: 400,

@@ -1,6 +1,7 @@
 /** The embedded AWS Config of one account and Region: what all operations work on. */
 import { EventEmitter } from 'node:events';
 import { randomBytes } from 'node:crypto';
+import type { Faults } from './faults';
 import { Recorder } from './recorder';
 import type { Store } from './store';
 
@@ -17,6 +18,8 @@ export interface ServiceOptions {
   readonly resultTokenLifetimeMs?: number;
   /** The pause that StartConfigRulesEvaluation asks for between two evaluations of one rule. */
   readonly startEvaluationIntervalMs?: number;
+  /** Of deliveries and of the clock; those of calls are the endpoint's. */
+  readonly faults?: Faults;
 }
 
 /** What happened, for whoever shows or runs it; emitted after the commit. */
@@ -38,6 +41,7 @@ export interface Service {
   readonly maxNotificationBytes: number;
   readonly resultTokenLifetimeMs: number;
   readonly startEvaluationIntervalMs: number;
+  readonly faults: Faults | undefined;
   readonly recorder: Recorder;
   readonly events: EventEmitter<ServiceEvents>;
   /** Signs tokens; the same one for the life of the database. */
@@ -47,7 +51,9 @@ export interface Service {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function createService(options: ServiceOptions): Service {
-  const { store, accountId, region, partition = 'aws', now = () => new Date() } = options;
+  const { store, accountId, region, partition = 'aws', now: clock = () => new Date(), faults } = options;
+  const skewMs = faults?.skewMs ?? 0;
+  const now = skewMs === 0 ? clock : () => new Date(clock().getTime() + skewMs);
   return store.transaction(() => ({
     store,
     accountId,
@@ -57,6 +63,7 @@ export function createService(options: ServiceOptions): Service {
     maxNotificationBytes: options.maxNotificationBytes ?? 256 * 1024,
     resultTokenLifetimeMs: options.resultTokenLifetimeMs ?? DAY_MS,
     startEvaluationIntervalMs: options.startEvaluationIntervalMs ?? 60_000,
+    faults,
     recorder: new Recorder(store.settings, { accountId, region, partition, now }),
     events: new EventEmitter<ServiceEvents>(),
     key: keyOf(store),

@@ -45,7 +45,13 @@ export function triggerChange(service: Service, { itemId, item, body, previous }
     createdAt,
   });
   for (const { ruleId, leftScope } of told) {
-    service.store.deliveries.add({ ruleId, notificationId, onDemand: false, leftScope, dueAt: createdAt });
+    service.store.deliveries.add({
+      ruleId,
+      notificationId,
+      onDemand: false,
+      leftScope,
+      dueAt: dueAt(service, createdAt),
+    });
   }
   return told.length;
 }
@@ -66,7 +72,7 @@ export function triggerRule(
       notificationId,
       onDemand,
       leftScope: false,
-      dueAt: createdAt,
+      dueAt: dueAt(service, createdAt),
     });
   };
   let count = 0;
@@ -106,7 +112,7 @@ export function fireSchedules(service: Service, ruleNames?: readonly string[]): 
         notificationId,
         onDemand: false,
         leftScope: false,
-        dueAt: createdAt,
+        dueAt: dueAt(service, createdAt),
       });
     }
     announceDeliveries(service, rules.length);
@@ -125,6 +131,9 @@ export function ruleNamed({ store }: Service, name: string): StoredRule {
 export function announceDeliveries({ store, events }: Service, count: number): void {
   if (count > 0) store.afterCommit(() => events.emit('deliveries', count));
 }
+
+/** At once, unless it is to be late. */
+const dueAt = ({ faults }: Service, createdAt: number): number => createdAt + (faults?.delayMs() ?? 0);
 
 /** Rules by the resource types of their scope. */
 interface RuleIndex {

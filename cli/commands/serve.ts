@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { FAULT_NAMES, parseFault, type FaultSetting } from '../../local/faults';
 import type { Rule } from '../../shared/rule';
 import type { Io } from '../io';
 import { UsageError } from '../problems';
@@ -16,6 +17,7 @@ interface Options {
   readonly zips?: string;
   readonly retryDelays: readonly number[];
   readonly oversize?: number;
+  readonly fault: readonly FaultSetting[];
   readonly limit: number;
   readonly once?: true;
   readonly live?: true;
@@ -67,6 +69,13 @@ export function serveCommand(io: Io, rules: readonly Rule[], done: (exitCode: nu
         .argParser(seconds)
         .default([1, 2], '1,2'),
     )
+    .option(
+      '--fault <name[=share]>',
+      'have things go wrong, for tests of what must bear it; more than once for several: ' +
+        `${FAULT_NAMES.join(', ')}; a share of 1 is always, and skew is in seconds`,
+      fault,
+      [],
+    )
     .option('--limit <number>', 'non-compliant results that the table shows at most', wholeNumber, 100)
     .option('--once', 'end when everything is evaluated')
     .option('--live', 'rules ask AWS what they need to know beyond the items (usual credentials)')
@@ -97,6 +106,7 @@ async function serve(options: Options, io: Io, rules: readonly Rule[]): Promise<
       accountId: options.account,
       region: options.region,
       maxNotificationBytes: options.oversize,
+      faults: options.fault,
       retryDelaysMs: options.retryDelays.map((delay) => delay * 1000),
       isLive: options.live === true,
       isVerbose: options.verbose === true,
@@ -168,6 +178,12 @@ function positive(text: string): number {
   const number = wholeNumber(text);
   if (number === 0) throw new InvalidArgumentError('It takes a whole number from 1 on.');
   return number;
+}
+
+function fault(text: string, earlier: readonly FaultSetting[]): readonly FaultSetting[] {
+  const setting = parseFault(text);
+  if (setting !== undefined) return [...earlier, setting];
+  throw new InvalidArgumentError(`It takes one of ${FAULT_NAMES.join(', ')}, as in throttling=0.2.`);
 }
 
 function accountId(text: string): string {

@@ -207,14 +207,12 @@ function next(
   hasFormats: boolean,
 ): string {
   const example = shown[0]?.rule.id ?? 'ID';
-  const isAsked = [...calls.values()].some(({ reasons }) => reasons.size > 0);
+  const couldAsk = [...calls.values()].some(({ reasons }) => reasons.size === 0);
   return [
     'Next:',
     `  hipaa-config rules show ${example}`,
     '      why a rule matters, what it cites and what to do',
-    ...(calls.size > 0 && !isAsked
-      ? ['  --live', '      asks AWS, with your credentials, for what was not evaluated']
-      : []),
+    ...(couldAsk ? ['  --live', '      asks AWS, with your credentials, for what was not evaluated'] : []),
     ...(hasFormats
       ? ['  --format json, jsonl or csv', '      all results, for evidence and for other programs']
       : []),

@@ -1,6 +1,7 @@
 /** The embedded AWS Config of one account: a service with a store of its own for each Region. */
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import type { Faults } from '../../local/faults';
 import { createService, type Service } from '../../local/service';
 import { openStore } from '../../local/store';
 import { partitionOf } from '../cloud';
@@ -23,6 +24,7 @@ export interface RegionOptions {
   /** The only one; taken from the items unless given. */
   readonly region: string | undefined;
   readonly maxNotificationBytes: number | undefined;
+  readonly faults: Faults | undefined;
   /** Told of each new service, before anything is recorded. */
   readonly onService: (service: Service) => void;
 }
@@ -82,13 +84,14 @@ export class Regions {
   #open(path: string, { accountId, region }: Place): Service {
     const store = openStore(path);
     store.settings.set(PLACE, { accountId, region });
-    const { maxNotificationBytes } = this.options;
+    const { maxNotificationBytes, faults } = this.options;
     const service = createService({
       store,
       accountId,
       region,
       partition: partitionOf(region),
       ...(maxNotificationBytes === undefined ? {} : { maxNotificationBytes }),
+      ...(faults === undefined ? {} : { faults }),
     });
     this.#services.push(service);
     this.options.onService(service);

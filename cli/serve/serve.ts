@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dashboardRoutes } from '../../local/dashboard/routes';
 import { startEndpoint, type Endpoint } from '../../local/endpoint';
+import { Faults, type FaultSetting } from '../../local/faults';
 import type { AwsAccess } from '../../local/runner/environment';
 import { prefixOf, type LambdaFunctions } from '../../local/runner/lambda-function';
 import { resourceOf } from '../../local/runner/outcome';
@@ -39,6 +40,7 @@ export interface ServeOptions {
   readonly accountId: string | undefined;
   readonly region: string | undefined;
   readonly maxNotificationBytes: number | undefined;
+  readonly faults?: readonly FaultSetting[];
   readonly retryDelaysMs: readonly number[];
   readonly isLive: boolean;
   readonly isVerbose: boolean;
@@ -98,8 +100,11 @@ async function start(
 
   const prefix = prefixOf(functions);
   const byFunction = new Map(rules.map((rule) => [`${prefix}${rule.id}`, rule]));
+  const { faults: settings = [] } = options;
+  const faults = settings.length === 0 ? undefined : new Faults(settings);
   const regions = new Regions({
     ...options,
+    faults,
     onService: (service) => {
       for (const pack of packs) putPack(pack, prefix, service);
     },
@@ -118,6 +123,7 @@ async function start(
     service: home,
     otherRegions,
     routes: dashboardRoutes({ services, rules }),
+    ...(faults === undefined ? {} : { fault: faults.hook, checksClocks: true }),
     onError: (error) => {
       say(`error: ${messageOf(error)}`);
     },
@@ -142,6 +148,11 @@ async function start(
       if (options.isVerbose) line(`${functionArn.replace(/^.*:/, '')}: ${text}`);
     },
   });
+  if (faults !== undefined) {
+    faults.kill = (resultToken) => {
+      runner.kill(resultToken);
+    };
+  }
   closers.push(() => runner.stop());
   say(
     `AWS Config of account ${home.accountId}, ${services.map(({ region }) => region).join(', ')}: ${endpoint.url}`,

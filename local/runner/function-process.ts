@@ -50,12 +50,14 @@ export class FunctionProcess {
 
   /**
    * @param env all of the process's environment
+   * @param network what the process may reach: anything, or the endpoints of its environment alone
    * @param onLine is told what the function logs and prints
    * @param onExit is told when the process is gone, for whatever reason
    */
   constructor(
     readonly lambda: LambdaFunction,
     env: Readonly<Record<string, string>>,
+    network: 'all' | 'endpoints-only',
     onLine: (text: string) => void,
     onExit: () => void,
   ) {
@@ -63,7 +65,7 @@ export class FunctionProcess {
       this.#onStarted = resolve;
     });
     const heapMb = Math.floor(lambda.memoryMb * HEAP_SHARE);
-    this.#child = fork(RUNTIME, [lambda.file(), lambda.handler.replace(/^.*\./, '')], {
+    this.#child = fork(RUNTIME, [lambda.file(), lambda.handler.replace(/^.*\./, ''), network], {
       env,
       execArgv: [`--max-old-space-size=${String(heapMb)}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

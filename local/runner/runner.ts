@@ -91,6 +91,8 @@ export class Runner {
   readonly #queues = new Map<string, Queue>();
   readonly #pool: Pool;
   readonly #invocations = new WeakMap<FunctionProcess, Invocation>();
+  /** By the result tokens of the events that they handle. */
+  readonly #atWork = new Map<string, FunctionProcess>();
   #standIn: StandIn | undefined;
   #credentials: Credentials | undefined;
   #renewal: NodeJS.Timeout | undefined;
@@ -149,6 +151,12 @@ export class Runner {
       for (const state of Object.keys(total) as DeliveryState[]) total[state] += counts[state];
     }
     return total;
+  }
+
+  /** Ends the process that handles the event with this token, half-way. */
+  kill(resultToken: string): void {
+    const process = this.#atWork.get(resultToken);
+    if (process !== undefined) this.#pool.end(process);
   }
 
   readonly #onDeliveries = (): void => {
@@ -236,11 +244,13 @@ export class Runner {
     const { deliveries, delivery } = job;
     const invocation: Invocation = { requestId: randomUUID(), failures: [], lines: [] };
     this.#invocations.set(process, invocation);
+    this.#atWork.set(delivery.event.resultToken, process);
     const outcome = await process.invoke(delivery.event, {
       awsRequestId: invocation.requestId,
       invokedFunctionArn: queue.arn,
     });
     this.#invocations.delete(process);
+    this.#atWork.delete(delivery.event.resultToken);
     noteDuration(queue, process);
     // What was running when the runner was stopped is pending again.
     if (!this.#isRunning) return;
@@ -285,6 +295,7 @@ export class Runner {
     const process: FunctionProcess = new FunctionProcess(
       lambda,
       env,
+      this.#credentials === undefined ? 'endpoints-only' : 'all',
       (text) => {
         this.#line(arn, this.#invocations.get(process), text);
       },

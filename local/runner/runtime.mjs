@@ -1,8 +1,9 @@
 // Lambda's runtime in a process of its own: loads a function, and hands it one event after another.
+import dns from 'node:dns';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 
-const [file, exportName] = process.argv.slice(2);
+const [file, exportName, network] = process.argv.slice(2);
 
 const { env } = process;
 const settings = {
@@ -31,6 +32,23 @@ function described(error) {
     next = next?.cause;
   } while (next !== undefined && next !== null && errors.length < 10);
   return errors;
+}
+
+/** Some clients are too old to know AWS_ENDPOINT_URL: whatever is no endpoint of the environment is not found. */
+function stayAt(hosts) {
+  const { lookup } = dns;
+  dns.lookup = (host, ...rest) => {
+    if (hosts.has(host)) return lookup(host, ...rest);
+    const error = new Error(`[${host.replace(/\..*/, '')} ${host}] AWS is not asked.`);
+    error.name = 'CallNotMadeException';
+    process.nextTick(rest.at(-1), error);
+    return {};
+  };
+}
+
+if (network === 'endpoints-only') {
+  const urls = Object.entries(env).filter(([name]) => name.startsWith('AWS_ENDPOINT_URL'));
+  stayAt(new Set(urls.map(([, url]) => new URL(url).hostname.replace(/^\[|\]$/g, ''))));
 }
 
 let handler;

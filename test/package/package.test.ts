@@ -7,39 +7,32 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symli
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { rulesOffered } from '../../deploy/endpoints';
 import type { PackTemplate } from '../../deploy/pack';
+import { putConformancePack } from '../../local/operations/put-conformance-pack';
+import { createService } from '../../local/service';
+import { openStore } from '../../local/store';
 import { rules } from '../../rules/index';
 import { renderFunctions } from '../../scripts/generate/functions';
 import { ruleFileOf } from '../../scripts/project-files';
 import change from '../events/package-change.json';
 import oversized from '../events/package-oversized.json';
 import scheduled from '../events/package-scheduled.json';
+import { commandLine } from '../cli/command-line';
 import { AwsStandIn, WARM_UP } from './aws-stand-in';
 import { ACCOUNT_ID, filesOf, invoke } from './function';
 import { hasMoto, Moto } from './moto';
+import { OUTPUT, packaged, PACKAGING_MS } from './packaged';
 
-const OUTPUT = '.serverless';
 const TEMPLATE = `${OUTPUT}/cloudformation-template-update-stack.json`;
 const KB = 1024;
 const zipOf = (id: string): string => `${OUTPUT}/${id}.zip`;
 const ids = rules.map(({ id }) => id);
 
-beforeAll(() => {
-  const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
-  const command = [...withoutNetwork(), 'npm', 'run', 'package'];
-  execFileSync(command[0] ?? '', command.slice(1), {
-    env: Object.fromEntries(environment),
-    stdio: 'pipe',
-  });
-}, 600_000);
+const linter = spawnSync('cfn-lint', ['--version']);
+if (linter.status !== 0) process.stderr.write('cfn-lint is not installed: no template is linted\n');
 
-/** The beginning of a command that cuts the rest off from any network, where the system lets us. */
-function withoutNetwork(): string[] {
-  const unshare = ['unshare', '--map-root-user', '--net'];
-  if (spawnSync('unshare', [...unshare.slice(1), 'true']).status === 0) return unshare;
-  process.stderr.write('unshare is not possible here: packaging is not cut off from the network\n');
-  return [];
-}
+beforeAll(packaged, PACKAGING_MS);
 
 describe('zips', () => {
   test('there is one for each file in rules/', () => {
@@ -384,9 +377,7 @@ describe('template', () => {
     );
   });
 
-  const linter = spawnSync('cfn-lint', ['--version']);
   const lintTest = linter.status === 0 ? test : test.skip;
-  if (linter.status !== 0) process.stderr.write('cfn-lint is not installed: the template is not linted\n');
 
   lintTest(
     'cfn-lint finds no error',
@@ -397,6 +388,66 @@ describe('template', () => {
       expect([lint.status, lint.stdout.match(/^E.*$/gm)]).toEqual([0, null]);
     },
     120_000,
+  );
+});
+
+describe('organization', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hipaa-config-organization-'));
+  const shared = [
+    ...['--regions', 'us-gov-west-1', '--organization-id', 'o-abcdefghij', '--targets', 'r-abcd'],
+    ...['--bucket-prefix', 'example', '--package', OUTPUT],
+  ];
+  const central = ['--evaluator', '111122223333', '--accounts', '444455556666'];
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each([
+    ['A', []],
+    ['B', central],
+  ])(
+    'model %s: templates within the limits, packs that AWS Config takes',
+    async (model, more) => {
+      const output = join(folder, model);
+      const argv = ['org', 'render', '--model', model, ...shared, ...more, '--output', output];
+      expect((await commandLine(argv)).exitCode).toBe(0);
+      const files = readdirSync(output, { recursive: true, encoding: 'utf8' });
+      expect(files.filter((name) => name.endsWith('.zip'))).toHaveLength(ids.length);
+      const read = (name: string): string => readFileSync(join(output, name), 'utf8');
+      const templates = files.filter((name) => name.endsWith('.json'));
+      const bodies = templates.flatMap((name) =>
+        Object.values((JSON.parse(read(name)) as { Resources: Record<string, Resource> }).Resources).flatMap(
+          ({ Properties }) =>
+            typeof Properties['TemplateBody'] === 'string' ? [Properties['TemplateBody']] : [],
+        ),
+      );
+      const packs = [...files.filter((name) => name.endsWith('.yaml')).map(read), ...bodies];
+      const store = openStore(':memory:');
+      const place = { accountId: ACCOUNT_ID, region: 'us-gov-west-1', partition: 'aws-us-gov' } as const;
+      const service = createService({ store, ...place });
+      for (const [index, TemplateBody] of packs.entries()) {
+        expect(Buffer.byteLength(TemplateBody)).toBeLessThanOrEqual(51_200);
+        const input = { ConformancePackName: `pack-${String(index)}`, TemplateBody };
+        const ParameterValue = 'arn:aws-us-gov:lambda:us-gov-west-1:111122223333:function:hipaa-config-';
+        const given = [{ ParameterName: 'FunctionArnPrefix', ParameterValue }];
+        putConformancePack({ ...input, ConformancePackInputParameters: given }, service);
+      }
+      const { offered } = rulesOffered(rules, 'aws-us-gov', 'us-gov-west-1');
+      expect(store.rules.all()).toHaveLength(model === 'A' ? rules.length : offered.length);
+      store.close();
+      if (linter.status !== 0) return;
+      for (const name of templates) {
+        const lint = spawnSync(
+          'cfn-lint',
+          ['--non-zero-exit-code', 'error', '--template', join(output, name)],
+          {
+            encoding: 'utf8',
+          },
+        );
+        expect([name, lint.status, lint.stdout.match(/^E.*$/gm)]).toEqual([name, 0, null]);
+      }
+    },
+    240_000,
   );
 });
 

@@ -1,5 +1,5 @@
 /** `hipaa-config serve` as a process, from the bundle: it stays, shows its page, and ends cleanly. */
-import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -112,6 +112,19 @@ test('it runs the sources of a checkout', async () => {
   expect(await ended).toBe(1);
   expect(output()).toMatch(/^Bundling the functions .*\n5 functions in \d+\.\d s$/m);
   expect(output()).toContain('1 non-compliant');
+});
+
+test('npm start builds, and takes items and options of its own', () => {
+  const { status, stdout, stderr } = spawnSync(
+    'npm',
+    [
+      ...['start', '--', '--once', '--port', '0', '--packs', packaged.pack],
+      ...['--source', packaged.checkout, `--items=${streams('f')}`],
+    ],
+    { encoding: 'utf8' },
+  );
+  expect([status, stderr]).toEqual([1, expect.stringContaining('Building the command line ...')]);
+  expect(stdout).toContain('Total: 1 item read, 1 non-compliant');
 });
 
 /** Makes sure that somebody has the port. */

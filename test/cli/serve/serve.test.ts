@@ -265,6 +265,27 @@ describe('what is recorded', () => {
     expect(stdout).toContain('1 non-compliant, 1 compliant');
   });
 
+  test('--fault has things go wrong, and the results are the same', async () => {
+    const path = itemsFile(stream('plain'), encrypted('sealed'));
+    const calm = await serve(['--items', path]);
+    const faults = ['kill-after=1', 'skew=-900', 'duplicate=1'].flatMap((fault) => ['--fault', fault]);
+    const { exitCode, stdout, stderr } = await serve([
+      ...['--items', path, ...faults],
+      ...['--retry-delays', '0.05,0.05', '--verbose'],
+    ]);
+    expect([exitCode, stdout]).toEqual([calm.exitCode, calm.stdout]);
+    expect(
+      stderr.match(/\((attempt \d), tried again\): kinesis\S+ on \S+ plain: Runtime.ExitError/g),
+    ).toHaveLength(2);
+    expect(stderr).toMatch(/ 0 failed$/m);
+  });
+
+  test.each(['flood', 'throttling=2'])('--fault %s is refused', async (fault) => {
+    const { exitCode, stderr } = await serve(['--fault', fault]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('It takes one of throttling, outage, ');
+  });
+
   test('--database keeps it all for the next time', async () => {
     const database = join(packaged.folder, 'config.db');
     const path = itemsFile(stream('a'), encrypted('b', { awsRegion: 'eu-west-1' }));

@@ -405,6 +405,37 @@ describe('calls of AWS', () => {
     expect(logged(running)).toEqual([{ url: 'http://127.0.0.1:9', key: 'AKIDFUNCTION' }]);
   });
 
+  test('a client that knows no endpoint reaches nothing else', async () => {
+    const running = await startRunner(
+      {
+        old: `const https = await import('node:https');
+              await new Promise((resolve, reject) => https.get('https://cloudhsmv2.us-east-1.amazonaws.com', resolve)
+                .on('error', reject));`,
+        named: `await fetch(process.env.AWS_ENDPOINT_URL_RDS).catch((error) => {
+                  throw error.cause;
+                });`,
+      },
+      {
+        options: {
+          aws: { endpoints: { AWS_ENDPOINT_URL_RDS: 'http://localhost:9' } },
+          permissionsOf: () => ['cloudhsm:DescribeClusters'],
+          retryDelaysMs: [],
+        },
+      },
+    );
+    record(running, 'a');
+    await running.runner.idle();
+    expect(running.harness.store.deliveries.skipped.standing()).toMatchObject([
+      { resourceId: 'a', needs: 'cloudhsm:DescribeClusters' },
+    ]);
+    expect(running.failures).toMatchObject([
+      {
+        delivery: { ruleName: 'named' },
+        error: { message: expect.not.stringContaining('CallNotMade') as unknown },
+      },
+    ]);
+  });
+
   test('a rule about the recorder is not judged by this recorder', async () => {
     const running = await startRunner(
       { recorder: 'throw new Error("invoked");', ok: 'await report(event);' },
