@@ -1,8 +1,9 @@
 /** Rules that call AWS: with the user's credentials, or not at all. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsOf, type Aws, type ClientClass } from '../shared/aws';
-import { messageOf, UsageError } from './problems';
 import type { Credentials } from '../local/runner/environment';
+import { messageOf, UsageError } from './problems';
+import { useStandIns } from './sdk-stand-ins';
 
 /** A rule got to where it needs an answer of AWS that it is not to ask for. */
 export class CallNeededError extends Error {
@@ -33,10 +34,10 @@ export interface Cloud {
 }
 
 /** Nothing is asked: whatever needs AWS throws CallNeededError. */
-export const offline: Cloud = {
-  caller: undefined,
-  awsFor: (accountId, region) => standIn(accountId, region, undefined),
-};
+export function offlineCloud(): Cloud {
+  useStandIns();
+  return { caller: undefined, awsFor: (accountId, region) => standIn(accountId, region, undefined) };
+}
 
 /**
  * AWS is asked with the credentials and the Region that the SDK finds.
@@ -120,9 +121,15 @@ function refusing<C>(type: ClientClass<C>, reason: string | undefined): C {
     requestHandler: { connectionTimeout: 1, requestTimeout: 1 },
     credentials: () => Promise.reject(new Error('AWS is not asked')),
   });
+  // One error a command: what it says is always the same, and its stack, which nobody sees, is dear.
+  const errors = new Map<string, CallNeededError>();
   Object.assign(client as object, {
-    send: (command: object) =>
-      Promise.reject(new CallNeededError(type.name, command.constructor.name, reason)),
+    send: (command: object) => {
+      const { name } = command.constructor;
+      const error = errors.get(name) ?? new CallNeededError(type.name, name, reason);
+      errors.set(name, error);
+      return Promise.reject(error);
+    },
   });
   ofReason.set(type, client);
   return client;

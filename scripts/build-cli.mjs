@@ -38,8 +38,8 @@ async function importedFromClients() {
 }
 
 /**
- * Loads an SDK client from a file of its own when one of its classes is used for the first time. Few evaluations call
- * AWS, and compiling the clients of all rules takes longer than everything else.
+ * Loads an SDK client from a file of its own when one of its classes is used for the first time, and never where AWS
+ * is not asked: few evaluations call AWS, and compiling the clients of all rules takes longer than everything else.
  */
 const lazyClients = (imported) => ({
   name: 'lazy-clients',
@@ -50,11 +50,13 @@ const lazyClients = (imported) => ({
     // Accessors: a name is looked up where it is used, not where it is imported.
     onLoad({ filter: /.*/, namespace: 'lazy-client' }, ({ path }) => ({
       contents: `
+        const { standIn } = require('./cli/sdk-stand-ins.ts');
         for (const name of ${JSON.stringify([...imported.get(path)])})
           Object.defineProperty(exports, name, {
             enumerable: true,
-            get: () => require('./aws/${nameOf(path)}.cjs')[name],
+            get: () => standIn(name) ?? require('./aws/${nameOf(path)}.cjs')[name],
           });`,
+      resolveDir: root,
     }));
   },
 });

@@ -55,6 +55,9 @@ export function awsOf(functionArn: string, accountId: string): Aws {
   };
 }
 
+/** A client with the function's own credentials. */
+export const ownClient = <C>(type: ClientClass<C>, region: string): C => clientOf(type, region, undefined);
+
 function clientOf<C>(type: ClientClass<C>, region: string, role: string | undefined): C {
   const key = `${region} ${role ?? ''}`;
   const ofType = clients.get(type) ?? new Map<string, unknown>();

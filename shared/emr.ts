@@ -1,6 +1,6 @@
 /** EMR clusters, each together with the security configuration that it was started with. */
 import {
-  ClusterState,
+  type ClusterState,
   DescribeClusterCommand,
   DescribeSecurityConfigurationCommand,
   type EMRClient,
@@ -13,11 +13,12 @@ import { whereOffered } from './where-offered';
 /** The type of findings about them. AWS Config does not record it; the resource id is the id of the cluster. */
 export const EMR_CLUSTER = 'AWS::EMR::Cluster';
 
+const LIVE: ClusterState[] = ['BOOTSTRAPPING', 'RUNNING', 'STARTING', 'WAITING'];
 const ENDED: readonly string[] = [
-  ClusterState.TERMINATING,
-  ClusterState.TERMINATED,
-  ClusterState.TERMINATED_WITH_ERRORS,
-];
+  'TERMINATING',
+  'TERMINATED',
+  'TERMINATED_WITH_ERRORS',
+] satisfies ClusterState[];
 
 /** The document of a security configuration. Its parts are optional: one for Kerberos alone has no encryption. */
 const Document = object({
@@ -62,8 +63,8 @@ export async function* emrClusters(client: EMRClient): AsyncGenerator<EmrCluster
     known.set(name, security);
     return security;
   };
-  const live = { ClusterStates: Object.values(ClusterState).filter((state) => !ENDED.includes(state)) };
-  for await (const { Clusters = [] } of whereOffered(paginateListClusters({ client }, live))) {
+  const live = paginateListClusters({ client }, { ClusterStates: LIVE });
+  for await (const { Clusters = [] } of whereOffered(live)) {
     for (const { Id: id } of Clusters) {
       if (id === undefined) throw new ReportError('EMR lists a cluster without an id');
       const { Cluster: cluster } = await client.send(new DescribeClusterCommand({ ClusterId: id }));

@@ -51,8 +51,12 @@ export function readItem(source: unknown): ConfigurationItem {
   };
 }
 
+/** ISO 8601 in UTC already, as nearly all items have it; days that not every month has are left to `Date`. */
+const IN_UTC = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** A point in time as ISO 8601 in UTC; the wire has text, the SDK dates, the AWS CLI sometimes seconds. */
 export function timestamp(path: string, source: unknown): string {
+  if (typeof source === 'string' && IN_UTC.test(source)) return source;
   const seconds = typeof source === 'number' ? source * 1000 : source;
   if (typeof seconds === 'string' || typeof seconds === 'number' || seconds instanceof Date) {
     const date = new Date(seconds);

@@ -10,11 +10,16 @@ import type { ClientClass } from './aws';
 
 type Settings = ConstructorParameters<ClientClass<S3Client>>[0];
 
-/** Asks again in the Region of the bucket when S3 answers that it lies elsewhere. */
-export class AnyRegionS3Client extends S3Client {
-  constructor(settings: Settings) {
-    super({ ...settings, followRegionRedirects: true });
-  }
+let anyRegion: ClientClass<S3Client> | undefined;
+
+/** A client that asks again in the Region of the bucket when S3 answers that it lies elsewhere. */
+export function anyRegionS3Client(): ClientClass<S3Client> {
+  // Made when it is asked for: a class of this module's own would load the SDK's wherever the rules are.
+  return (anyRegion ??= class AnyRegionS3Client extends S3Client {
+    constructor(settings: Settings) {
+      super({ ...settings, followRegionRedirects: true });
+    }
+  });
 }
 
 /**

@@ -55,15 +55,28 @@ export function longestGap(schedule: string, today: Date = new Date()): number |
   if (perDay !== undefined) return Number(value) / perDay;
   const runsOn = cronTest(source);
   if (runsOn === undefined) return undefined;
+  const days = windowFrom(today);
   let longest = 0;
   let previous = -1;
   for (let offset = 0; offset <= WINDOW_DAYS; offset += 1) {
+    const day = days[offset];
     // What comes after the window is not known: at best the next run.
-    if (offset < WINDOW_DAYS && !runsOn(dayAfter(today, offset))) continue;
+    if (day !== undefined && !runsOn(day)) continue;
     longest = Math.max(longest, offset - previous);
     previous = offset;
   }
   return longest;
+}
+
+let lastWindow: { readonly first: string; readonly days: readonly Day[] } | undefined;
+
+/** The same for every schedule that is read on a day, and dearer than all else about it. */
+function windowFrom(today: Date): readonly Day[] {
+  const first = today.toISOString().slice(0, 10);
+  if (lastWindow?.first !== first) {
+    lastWindow = { first, days: Array.from({ length: WINDOW_DAYS }, (_, offset) => dayAfter(today, offset)) };
+  }
+  return lastWindow.days;
 }
 
 function cronTest(source: string): Test | undefined {

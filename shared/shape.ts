@@ -142,13 +142,17 @@ export const isUnset = (value: unknown): value is undefined | null | '' =>
  */
 export function unwrapJson(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  const inner = parseJson(value) ?? parseJson(percentDecoded(value));
-  return inner === undefined || typeof inner.value === 'number' ? value : unwrapJson(inner.value);
+  const inner = parseJson(value) ?? (value.includes('%') ? parseJson(percentDecoded(value)) : undefined);
+  return inner === undefined ? value : unwrapJson(inner.value);
 }
 
 const parsed = (value: unknown): unknown => (typeof value === 'string' ? unwrapJson(value) : value);
 
+/** How JSON begins that is no number. Most texts are no JSON, and an error of the parser costs more than all the rest. */
+const JSON_BEGINS = /^\s*(?:[{["]|(?:true|false|null)\s*$)/;
+
 function parseJson(source: string): { readonly value: unknown } | undefined {
+  if (!JSON_BEGINS.test(source)) return undefined;
   try {
     return { value: JSON.parse(source) };
   } catch {
@@ -168,10 +172,14 @@ function viewOf<F extends Fields>(
   fields: F,
 ): (members: Readonly<Record<string, unknown>>, at: string) => View<F> {
   class FieldView {
-    constructor(
-      readonly $members: Readonly<Record<string, unknown>>,
-      readonly $at: string,
-    ) {}
+    // Declared alone, and assigned: initialized as fields they would take three times as long.
+    declare readonly $members: Readonly<Record<string, unknown>>;
+    declare readonly $at: string;
+
+    constructor(members: Readonly<Record<string, unknown>>, at: string) {
+      this.$members = members;
+      this.$at = at;
+    }
   }
   for (const [name, kind] of Object.entries(fields)) {
     Object.defineProperty(FieldView.prototype, name, {
@@ -191,8 +199,9 @@ function member(members: Readonly<Record<string, unknown>>, name: string): unkno
   const exact = members[name];
   if (!isUnset(exact)) return exact;
   const lower = name.toLowerCase();
-  const others = Object.keys(members).filter(
-    (key) => key.length === name.length && key.toLowerCase() === lower,
-  );
-  return others.map((key) => members[key]).find((value) => !isUnset(value));
+  for (const key of Object.keys(members)) {
+    if (key.length === name.length && key.toLowerCase() === lower && !isUnset(members[key]))
+      return members[key];
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Rule } from '../../shared/rule';
-import { liveCloud, offline } from '../cloud';
+import { liveCloud, offlineCloud } from '../cloud';
 import { Evaluator, type Problem } from '../evaluate';
 import { readEntries, Tally } from '../input/read';
 import { openSource, UnreadableError, type Source } from '../input/source';
@@ -77,7 +77,7 @@ async function evaluate(
     throw new UsageError('-: standard input can be read once');
   const rules = options.rules === undefined ? all : selected(options.rules, all);
   const parameters = options.parameters === undefined ? {} : await readParameters(options.parameters, all);
-  const cloud = options.live === true ? await liveCloud() : offline;
+  const cloud = options.live === true ? await liveCloud() : offlineCloud();
 
   const output = new Output(io.stdout);
   const writer = writerOf(options, output, io);

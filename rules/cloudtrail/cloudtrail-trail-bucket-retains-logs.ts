@@ -3,7 +3,7 @@ import { retentionOf } from '../../shared/log-retention';
 import { integerParameter } from '../../shared/parameters';
 import { Trail } from '../../shared/resources/cloudtrail';
 import { changeRule } from '../../shared/rule';
-import { AnyRegionS3Client, keepsVersions, lifecycleRulesOf } from '../../shared/s3';
+import { anyRegionS3Client, keepsVersions, lifecycleRulesOf } from '../../shared/s3';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
 
 export const rule = changeRule({
@@ -37,7 +37,7 @@ export const rule = changeRule({
     const { homeRegion = region, s3BucketName: bucket } = trail;
     if (homeRegion !== region) return notApplicable(`A replica, judged at home in ${String(homeRegion)}.`);
     if (bucket === undefined) throw new MalformedItemError('configuration.s3BucketName', 'text', bucket);
-    const s3 = client(AnyRegionS3Client);
+    const s3 = client(anyRegionS3Client());
     const rules = await lifecycleRulesOf(s3, bucket);
     if (rules === 'of another account')
       return notApplicable(`Bucket ${bucket} belongs to another account; check its lifecycle rules there.`);

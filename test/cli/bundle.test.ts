@@ -1,13 +1,13 @@
 /** The command line as users get it: bundled, in a process of its own. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { awsStandIn } from './aws-stand-in';
-import { queue, resultsOf } from './command-line';
+import { commandLine, queue, resultsOf } from './command-line';
 
 const folder = mkdtempSync(join(tmpdir(), 'hipaa-config-bundle-'));
 const bundle = join(folder, 'dist/hipaa-config.js');
@@ -101,6 +101,16 @@ test('evaluates, and names calls by their IAM actions', async () => {
     needs: 'ec2:GetEbsEncryptionByDefault',
   });
   expect(stderr).not.toMatch(/warning/i);
+});
+
+test('without --live no client of AWS is loaded, and all is as with them', async () => {
+  const argv = ['evaluate', 'examples/clinic/snapshot.json', '--format', 'json'];
+  const withClients = await commandLine(argv);
+  renameSync(join(folder, 'dist/aws'), join(folder, 'dist/elsewhere'));
+  const { exitCode, stdout } = await hipaaConfig(argv);
+  renameSync(join(folder, 'dist/elsewhere'), join(folder, 'dist/aws'));
+  const timeless = (text: string): string => text.replace(/"capturedAt":"[^"]*"/g, '');
+  expect([exitCode, timeless(stdout)]).toEqual([withClients.exitCode, timeless(withClients.stdout)]);
 });
 
 test('asks AWS with --live', async () => {

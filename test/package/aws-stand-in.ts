@@ -10,19 +10,28 @@ export interface Call {
   readonly credential: string;
 }
 
-type Reply = readonly [status: number, body: string];
+/** Undefined: no answer ever comes. */
+type Reply = readonly [status: number, body: string] | undefined;
+
+const ACCEPTED: Reply = [200, '{"FailedEvaluations":[]}'];
+
+/** The operation of a report in test mode, by which a function warms up while it starts. */
+export const WARM_UP = 'PutEvaluations in test mode';
 
 export class AwsStandIn {
+  /** All calls but those by which functions warm up. */
   readonly calls: Call[] = [];
+  readonly warmUps: Call[] = [];
   connections = 0;
   #replies: Readonly<Record<string, readonly Reply[]>> = {};
   readonly #server = createServer((request, response) => {
     void callOf(request).then((call) => {
-      const earlier = this.callsOf(call.operation).length;
-      this.calls.push(call);
-      const replies = this.#replies[call.operation] ?? [];
-      const [status, body] = replies[Math.min(earlier, replies.length - 1)] ?? [404, ''];
-      response.writeHead(status).end(body);
+      const calls = call.operation === WARM_UP ? this.warmUps : this.calls;
+      const earlier = calls.filter(({ operation }) => operation === call.operation).length;
+      calls.push(call);
+      const replies = this.#replies[call.operation] ?? [[404, '']];
+      const reply = replies[Math.min(earlier, replies.length - 1)];
+      if (reply !== undefined) response.writeHead(reply[0]).end(reply[1]);
     });
   }).on('connection', () => (this.connections += 1));
 
@@ -42,8 +51,9 @@ export class AwsStandIn {
   /** Forgets the calls; from now on an operation is answered by its replies in turn, and then by its last one. */
   reset(replies: Readonly<Record<string, readonly Reply[]>>): void {
     this.calls.length = 0;
+    this.warmUps.length = 0;
     this.connections = 0;
-    this.#replies = replies;
+    this.#replies = { [WARM_UP]: [ACCEPTED], ...replies };
   }
 
   callsOf(operation: string): Call[] {
@@ -55,8 +65,9 @@ async function callOf(request: IncomingMessage): Promise<Call> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
   const target = request.headers['x-amz-target'];
-  const operation =
+  const named =
     typeof target === 'string' ? target.replace(/^.*\./, '') : new URLSearchParams(body).get('Action');
+  const operation = named === 'PutEvaluations' && body.includes('"TestMode":true') ? WARM_UP : (named ?? '');
   const [, credential = ''] = /Credential=([^,]+)/.exec(request.headers.authorization ?? '') ?? [];
-  return { operation: operation ?? '', body, credential };
+  return { operation, body, credential };
 }

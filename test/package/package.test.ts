@@ -19,7 +19,7 @@ import change from '../events/package-change.json';
 import oversized from '../events/package-oversized.json';
 import scheduled from '../events/package-scheduled.json';
 import { commandLine } from '../cli/command-line';
-import { AwsStandIn } from './aws-stand-in';
+import { AwsStandIn, WARM_UP } from './aws-stand-in';
 import { ACCOUNT_ID, filesOf, invoke } from './function';
 import { hasMoto, Moto } from './moto';
 import { OUTPUT, packaged, PACKAGING_MS } from './packaged';
@@ -106,10 +106,30 @@ describe('functions', () => {
     expect(evaluations()).toHaveLength(1);
   });
 
-  test('later invocations use the connection of the first', async () => {
+  test('the start opens the connection, and reports nothing', async () => {
+    standIn.reset(accepted);
+    await invoke(streamZip, [], endpoints());
+    expect(standIn.warmUps.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      { TestMode: true, ResultToken: 'warm-up', Evaluations: [] },
+    ]);
+    expect([standIn.calls.length, standIn.connections]).toEqual([0, 1]);
+  });
+
+  test('all invocations use the connection of the start', async () => {
     standIn.reset(accepted);
     await invoke(streamZip, [change, change, change], endpoints());
-    expect([evaluations().length, standIn.connections]).toEqual([3, 1]);
+    expect([evaluations().length, standIn.warmUps.length, standIn.connections]).toEqual([3, 1, 1]);
+  });
+
+  test.each([
+    ['refused', [400, '{"__type":"AccessDeniedException"}']],
+    ['failed', [500, '{}']],
+    ['not answered', undefined],
+  ] as const)('a warm-up that is %s fails no invocation', async (_, reply) => {
+    standIn.reset({ ...accepted, [WARM_UP]: [reply] });
+    expect(await invoke(streamZip, [change], endpoints())).toEqual([{ result: { evaluations: 1 } }]);
+    expect(standIn.warmUps.length).toBeGreaterThan(0);
+    expect(evaluations()).toHaveLength(1);
   });
 
   test('an oversized item is fetched from the history', async () => {

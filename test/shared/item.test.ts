@@ -222,12 +222,27 @@ describe('timestamp', () => {
     expect(timestamp('at', source)).toBe('2023-04-27T15:03:11.636Z');
   });
 
-  test.each(['yesterday', '', Number.NaN, new Date('never'), true, null, undefined, {}])(
-    'refuses %p',
-    (source) => {
-      expect(() => timestamp('at', source)).toThrow('at: expected a point in time');
-    },
-  );
+  test.each([
+    ['2023-01-31T23:59:59.999Z', '2023-01-31T23:59:59.999Z'],
+    // Days that a month does not have run into the next one, as ever.
+    ['2023-02-29T00:00:00.000Z', '2023-03-01T00:00:00.000Z'],
+  ])('reads %p as %p', (source, moment) => {
+    expect(timestamp('at', source)).toBe(moment);
+  });
+
+  test.each([
+    'yesterday',
+    '2023-13-01T00:00:00.000Z',
+    '',
+    Number.NaN,
+    new Date('never'),
+    true,
+    null,
+    undefined,
+    {},
+  ])('refuses %p', (source) => {
+    expect(() => timestamp('at', source)).toThrow('at: expected a point in time');
+  });
 });
 
 test.each<[ItemStatus, RegExp | undefined]>([

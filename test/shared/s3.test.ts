@@ -2,17 +2,18 @@ import {
   GetBucketLifecycleConfigurationCommand,
   GetBucketVersioningCommand,
   ListBucketsCommand,
+  type S3Client,
 } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
-import { AnyRegionS3Client, keepsVersions, lifecycleRulesOf } from '../../shared/s3';
+import { anyRegionS3Client, keepsVersions, lifecycleRulesOf } from '../../shared/s3';
 import { answer, failure, fakeClients, type Answer } from '../fake-aws';
 
-const s3 = (...answers: Answer[]): AnyRegionS3Client =>
+const s3 = (...answers: Answer[]): S3Client =>
   fakeClients(answers, [
     's3:GetLifecycleConfiguration',
     's3:GetBucketVersioning',
     's3:ListAllMyBuckets',
-  ]).client(AnyRegionS3Client, 'us-east-1');
+  ]).client(anyRegionS3Client(), 'us-east-1');
 const denied = failure(GetBucketLifecycleConfigurationCommand, 'AccessDenied');
 
 describe('lifecycleRulesOf', () => {
@@ -68,7 +69,7 @@ test.each([
   expect(await keepsVersions(client, 'logs')).toBe(expected);
 });
 
-test('AnyRegionS3Client follows a bucket to its Region', async () => {
+test('anyRegionS3Client follows a bucket to its Region', async () => {
   const hosts: string[] = [];
   const replies = [
     {
@@ -82,7 +83,7 @@ test('AnyRegionS3Client follows a bucket to its Region', async () => {
       body: Readable.from('<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>'),
     },
   ];
-  const client = new AnyRegionS3Client({
+  const client = new (anyRegionS3Client())({
     region: 'us-east-1',
     maxAttempts: 1,
     retryMode: 'standard',

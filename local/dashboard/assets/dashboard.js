@@ -1,5 +1,5 @@
 // What pages do beyond what they do without a script: they stay up to date, and filters apply at once.
-/* global document, DOMParser, EventSource, FormData, fetch, history, location, Node, URLSearchParams, window, setTimeout, clearTimeout, addEventListener */
+/* global document, DOMParser, EventSource, FormData, fetch, history, location, Node, URLSearchParams, window, clearTimeout, addEventListener */
 
 const regions = [...document.querySelectorAll('[data-live]')];
 const announcement = document.getElementById('announcement');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { PutConformancePackCommand } from '@aws-sdk/client-config-service';
 import { renderPack } from '../../../deploy/pack';
-import { CallNeededError, offline } from '../../../cli/cloud';
+import { CallNeededError, offlineCloud } from '../../../cli/cloud';
 import { dashboardRoutes } from '../../../local/dashboard/routes';
 import { Deliveries, type Delivery } from '../../../local/deliveries';
 import { startEndpoint } from '../../../local/endpoint';
@@ -131,7 +131,7 @@ async function judgeDelivery(service: Service, deliveries: Deliveries, delivery:
   const rule = rules.find(({ id }) => delivery.functionArn.endsWith(`:hipaa-config-${id}`));
   if (rule === undefined) throw new Error(`${delivery.functionArn} is of no rule`);
   const { notification, parameters, accountId } = readEvent(delivery.event);
-  const aws = offline.awsFor(accountId, service.region);
+  const aws = offlineCloud().awsFor(accountId, service.region);
   const item = notification.kind === 'change' ? notification.item : undefined;
   const resource = {
     type: item?.resourceType ?? ACCOUNT,

@@ -1,0 +1,124 @@
+/** Evaluating a snapshot: the command line with all rules, beside the least that can be and what else is installed. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isInstalled, median, run, type Run } from './measure';
+import { compress, writeSnapshot, type Mix } from './snapshots';
+import type { Row, Table } from './table';
+
+interface Contender {
+  readonly name: string;
+  readonly command: (file: string) => readonly string[];
+  /** Contenders that hold the whole file in memory are left out of files that are larger. */
+  readonly mostItems?: number;
+  readonly plainOnly?: true;
+}
+
+const CLI = ['node', 'dist/hipaa-config.js', 'evaluate'];
+const FLOOR = 'floor: streaming parse, ten conditions';
+const WHOLE_FILES = 100_000;
+
+const OURS: readonly Contender[] = [
+  { name: FLOOR, command: (file) => ['node', 'bench/floor.mjs', file] },
+  { name: 'evaluate, all rules, table', command: (file) => [...CLI, file] },
+  { name: 'evaluate, all rules, CSV', command: (file) => [...CLI, '--format', 'csv', file] },
+  {
+    name: 'evaluate, one rule, table',
+    command: (file) => [...CLI, '--rules', 'kinesis-stream-encrypted', file],
+  },
+];
+const PEERS: readonly Contender[] = [
+  {
+    name: 'jq, ten conditions',
+    command: (file) => ['jq', '-c', '-f', 'bench/conditions.jq', file],
+    mostItems: WHOLE_FILES,
+    plainOnly: true,
+  },
+  {
+    name: 'python3, ten conditions',
+    command: (file) => ['python3', 'bench/conditions.py', file],
+    mostItems: WHOLE_FILES,
+  },
+];
+
+/**
+ * @param sizes of the snapshots, in items
+ * @param rounds of all contenders, one after the other
+ */
+export async function evaluation(folder: string, sizes: readonly number[], rounds: number): Promise<Table> {
+  await run(['npm', 'run', '-s', 'build']);
+  const contenders = [...OURS];
+  for (const peer of PEERS) if (await isInstalled(peer.command('')[0] ?? '')) contenders.push(peer);
+  const rows: Row[] = [];
+  for (const items of sizes) {
+    for (const mix of ['ruled', 'mixed'] as const) {
+      const plain = await snapshot(folder, mix, items);
+      for (const file of [plain, `${plain}.gz`]) {
+        const isPlain = file === plain;
+        const suited = contenders.filter(
+          ({ mostItems = Infinity, plainOnly = false }) => items <= mostItems && (isPlain || !plainOnly),
+        );
+        rows.push(
+          ...(await compared(suited, file, { items, mix, file: isPlain ? 'plain' : 'gzip' }, rounds)),
+        );
+      }
+    }
+  }
+  return {
+    title: 'Evaluating a snapshot',
+    notes: [
+      'Items are 2.1 KB on average. `ruled`: every item is of a type that rules judge.',
+      '`mixed`: 60 types, of which 40 have no rule.',
+      'Times are medians; the ratios are medians over the rounds, of processor time and of time on the clock.',
+    ],
+    rows,
+  };
+}
+
+async function snapshot(folder: string, mix: Mix, items: number): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${mix}-${String(items)}.json`);
+  if (!existsSync(`${path}.gz`)) {
+    writeSnapshot(path, mix, items);
+    await compress(path);
+  }
+  return path;
+}
+
+async function compared(
+  contenders: readonly Contender[],
+  file: string,
+  circumstances: { readonly items: number; readonly mix: Mix; readonly file: string },
+  rounds: number,
+): Promise<Row[]> {
+  const runs = new Map<string, Run[]>(contenders.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { name, command } of contenders) {
+      // Findings, and calls of AWS that were not made, end `evaluate` with 1 or 2.
+      runs.get(name)?.push(await run(command(file), { accepts: [0, 1, 2] }));
+    }
+  }
+  const floor = runs.get(FLOOR) ?? [];
+  return [...runs].map(([name, own]) => {
+    const against = (value: (run: Run) => number | undefined): number | undefined => {
+      const ratios = own.map((one, round) => {
+        const least = floor[round];
+        return (value(one) ?? NaN) / (least === undefined ? NaN : (value(least) ?? NaN));
+      });
+      return ratios.some(Number.isNaN) ? undefined : median(ratios);
+    };
+    return {
+      contender: name,
+      ...circumstances,
+      'items/s': circumstances.items / median(own.map(({ seconds }) => seconds)),
+      'CPU s': medianOf(own, ({ cpuSeconds }) => cpuSeconds),
+      'CPU / floor': against(({ cpuSeconds }) => cpuSeconds),
+      'clock / floor': against(({ seconds }) => seconds),
+      'peak MB': medianOf(own, ({ megabytes }) => megabytes),
+    };
+  });
+}
+
+function medianOf(runs: readonly Run[], value: (run: Run) => number | undefined): number | undefined {
+  const values = runs.flatMap((one) => value(one) ?? []);
+  return values.length === 0 ? undefined : median(values);
+}
