@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // By default jest leaves a core to itself, which on two cores is half of them.
+  maxWorkers: '100%',
   globalSetup: '<rootDir>/test/run-folder.mjs',
   globalTeardown: '<rootDir>/test/run-folder-end.mjs',
   setupFiles: ['<rootDir>/test/setup.ts'],
