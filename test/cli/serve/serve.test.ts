@@ -114,6 +114,21 @@ describe('--once', () => {
     expect(stdout).toContain('1 non-compliant, 0 compliant, 0 not applicable, 1 skipped, 1 error.');
   });
 
+  test('a terminal shows the progress, and failures above it', async () => {
+    const zips = withFunction(
+      packaged,
+      'kinesis-stream-encrypted',
+      'await new Promise((done) => setTimeout(done, 2_000)); throw new TypeError("slow");',
+    );
+    const { stderr } = await serve(
+      ['--items', itemsFile(stream('plain')), '--retry-delays', '0'],
+      { terminal: 100 },
+      ['--zips', zips],
+    );
+    expect(stderr).toMatch(/Evaluating =*-+ \d+ % \|/);
+    expect(stderr).toContain('\r\u001b[Kfailed (attempt 2, given up): kinesis-stream-encrypted');
+  });
+
   test('rules without a function, and schedules that fail, are errors, too', async () => {
     const zips = withFunction(packaged, 'ebs-encryption-by-default-enabled', 'throw new Error("no");');
     const pack = file(
