@@ -24,12 +24,10 @@ const replacements = [
   {
     // 1,000, and reading two files: ~/.aws/config and ~/.aws/credentials, for each setting that is not in the
     // environment. The error is the one upon which the SDK goes on to the setting's default.
-    file: /\/node-config-provider\/fromSharedConfigFiles\.js$/,
+    file: /\/node-config-provider\/(dist-es\/)?fromSharedConfigFiles\.js$/,
     contents: `
-      import { CredentialsProviderError } from '../property-provider/CredentialsProviderError';
-      export const fromSharedConfigFiles = () => async () => {
-        throw new CredentialsProviderError('Configuration files are not read.');
-      };`,
+      const unread = Object.assign(new Error('Configuration files are not read.'), { tryNextLink: true });
+      export const fromSharedConfigFiles = () => () => Promise.reject(unread);`,
   },
   {
     // 600: asking an EC2 instance for its Region. shared/aws.ts gives each client its Region.
@@ -38,7 +36,7 @@ const replacements = [
   },
   {
     // 300: defaults by the distance to the Region. shared/aws.ts sets time-outs and retries; "legacy" is the default.
-    file: /\/defaults-mode\/resolveDefaultsModeConfig\.js$/,
+    file: /\/(util-)?defaults-mode(-node\/dist-es)?\/resolveDefaultsModeConfig\.js$/,
     contents: `export const resolveDefaultsModeConfig = () => async () => 'legacy';`,
   },
   {
