@@ -34,7 +34,8 @@ export class Moto {
   }
 
   stop(): void {
-    this.#process?.kill();
+    // Told to end it waits for its connections, and this process for it.
+    this.#process?.kill('SIGKILL');
   }
 }
 
