@@ -1,4 +1,4 @@
-import { CloudHsmClient, clustersOf, type HsmCluster } from '../../shared/cloudhsm';
+import { cloudHsmClient, clustersOf, type HsmCluster } from '../../shared/cloudhsm';
 import { periodicRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable, type Verdict } from '../../shared/verdict';
 import { whereOffered } from '../../shared/where-offered';
@@ -18,7 +18,7 @@ export const rule = periodicRule({
   permissions: ['cloudhsm:DescribeClusters'],
 
   async *evaluate({ client }) {
-    for await (const cluster of whereOffered(clustersOf(client(CloudHsmClient)))) {
+    for await (const cluster of whereOffered(clustersOf(client(cloudHsmClient())))) {
       const resourceId = String(cluster.ClusterId);
       yield { resourceType: 'AWS::CloudHSM::Cluster', resourceId, verdict: verdictOn(cluster) };
     }

@@ -1,10 +1,11 @@
-import { CloudHsmClient, clustersOf, type HsmCluster } from '../../shared/cloudhsm';
+import type { CloudHSMV2Client } from '@aws-sdk/client-cloudhsm-v2';
+import { cloudHsmClient, clustersOf, type HsmCluster } from '../../shared/cloudhsm';
 import { Readable } from 'node:stream';
 
 /** A client whose requests are answered in turn, as over the wire. */
 function clientWith(...replies: { readonly status: number; readonly body: unknown }[]) {
   const requests: unknown[] = [];
-  const client = new CloudHsmClient({
+  const client = new (cloudHsmClient())({
     region: 'us-east-1',
     maxAttempts: 2,
     retryMode: 'standard',
@@ -41,7 +42,7 @@ function clientWith(...replies: { readonly status: number; readonly body: unknow
   return { client, requests };
 }
 
-async function all(client: CloudHsmClient): Promise<HsmCluster[]> {
+async function all(client: CloudHSMV2Client): Promise<HsmCluster[]> {
   const clusters: HsmCluster[] = [];
   for await (const cluster of clustersOf(client)) clusters.push(cluster);
   return clusters;
