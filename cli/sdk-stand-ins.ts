@@ -31,7 +31,13 @@ function emptyClass(name: string): unknown {
   function StandIn(): void {
     // Nothing is done with it.
   }
+  // What a class of ours that extends a client adds to its calls concerns none that is made.
+  (StandIn.prototype as object as Extended).middlewareStack = { add: () => undefined };
   return Object.defineProperty(StandIn, 'name', { value: name });
+}
+
+interface Extended {
+  middlewareStack: { readonly add: () => undefined };
 }
 
 interface Sender {
