@@ -263,8 +263,7 @@ test.each([
   const { failedAttempts, faults, repeated } = await compared(setting);
   expect(failedAttempts).toBe(0);
   expect(faults).toBeGreaterThan(5);
-  // Not as many as the faults, some of which meet the call with which a function warms up.
-  expect(repeated).toBeGreaterThan(0);
+  expect(repeated).toBeGreaterThanOrEqual(faults);
 });
 
 test.each(['kill-before=0.2', 'kill-after=0.2'])(
@@ -272,10 +271,8 @@ test.each(['kill-before=0.2', 'kill-after=0.2'])(
   async (setting) => {
     const { failedAttempts, faults, repeated } = await compared(setting);
     expect(faults).toBeGreaterThan(5);
-    // A function that is killed while it warms up has no attempt to lose.
-    expect(failedAttempts).toBeGreaterThan(0);
-    expect(failedAttempts).toBeLessThanOrEqual(faults);
-    expect(repeated).toBeGreaterThan(0);
+    expect(failedAttempts).toBe(faults);
+    expect(repeated).toBeGreaterThanOrEqual(faults);
   },
 );
 

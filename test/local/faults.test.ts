@@ -146,6 +146,7 @@ test('the reports of one delivery suffer twice at most, other calls not at all',
     'reset',
   ]);
   expect(faults.hook('DescribeConfigRules', { ResultToken: 'c' })).toBeUndefined();
+  expect(faults.hook('PutEvaluations', { ResultToken: 'c', TestMode: true })).toBeUndefined();
   expect(killed).toEqual(['a', 'a', 'b']);
   // What was long ago is forgotten.
   for (let index = 0; index < 10_000; index += 1) suffer(String(index));
