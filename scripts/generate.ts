@@ -12,7 +12,7 @@ if ((option !== undefined && option !== '--check') || others.length > 0) {
   console.error('usage: npm run generate [-- --check]');
   process.exitCode = 2;
 } else {
-  const files = renderAll(root, await loadRules());
+  const files = await renderAll(root, await loadRules());
   const changes = option === '--check' ? differences(root, files) : writeAll(root, files);
   for (const { path, state } of changes) console.log(`${state}: ${path}`);
   if (option === '--check' && changes.length > 0) {

@@ -9,6 +9,7 @@ import type { GeneratedFile } from './file';
 import { renderFunctions } from './functions';
 import { ledgerGenerator } from './ledger';
 import { renderPacks } from './packs';
+import { renderPermissions } from './permissions';
 import { renderRegistry } from './registry';
 import { renderRuleDocs } from './rule-docs';
 
@@ -19,9 +20,9 @@ const FOLDERS = ['docs/rules', 'generated'];
  * Renders every generated file.
  * @param root the project's folder
  * @param rules all rules, sorted by id
- * @throws Error when the ledger has a gap, or a pack breaks a limit of AWS Config
+ * @throws Error when the ledger has a gap, a pack breaks a limit of AWS Config, or IAM knows no such action
  */
-export function renderAll(root: string, rules: readonly Rule[]): readonly GeneratedFile[] {
+export async function renderAll(root: string, rules: readonly Rule[]): Promise<readonly GeneratedFile[]> {
   const sections = readLedger(readFileSync(join(root, LEDGER_PATH), 'utf8'));
   const packs = renderPacks(rules);
   const violations = packs.flatMap(({ path, content }) =>
@@ -34,6 +35,7 @@ export function renderAll(root: string, rules: readonly Rule[]): readonly Genera
     ...renderRuleDocs(rules),
     ...ledgerGenerator(sections)(rules),
     ...renderFunctions(rules),
+    ...(await renderPermissions(rules)),
   ];
 }
 

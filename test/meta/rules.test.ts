@@ -97,8 +97,8 @@ test.each(byId)('%s: takes its own defaults, and neither rubbish nor unknown par
   expect(parameterFaults(rule)).toEqual([]);
 });
 
-test('generated files are what the generators render now', () => {
-  expect(differences(root, renderAll(root, rules))).toEqual([]);
+test('generated files are what the generators render now', async () => {
+  expect(differences(root, await renderAll(root, rules))).toEqual([]);
 });
 
 test.each(renderPacks(rules).map((pack) => [pack.path, pack.content]))(

@@ -24,15 +24,15 @@ afterEach(() => {
 });
 
 describe('generated files on disk', () => {
-  test('are current after they were written', () => {
-    const files = renderAll(root, [change()]);
+  test('are current after they were written', async () => {
+    const files = await renderAll(root, [change()]);
     expect(writeAll(root, files).map(({ state }) => state)).toEqual(files.map(() => 'missing'));
     expect(differences(root, files)).toEqual([]);
     expect(readFileSync(join(root, 'rules/index.ts'), 'utf8')).toContain("from './sqs/sqs-queue-marked'");
   });
 
-  test('are named when they are stale, missing or extra, and put right', () => {
-    const files = renderAll(root, [change()]);
+  test('are named when they are stale, missing or extra, and put right', async () => {
+    const files = await renderAll(root, [change()]);
     writeAll(root, files);
     write('conformance-pack.yaml', 'edited by hand');
     write('docs/rules/sqs-queue-gone.md', 'of a rule that was removed');
@@ -47,8 +47,8 @@ describe('generated files on disk', () => {
     expect(differences(root, files)).toEqual([]);
   });
 
-  test('are not rendered from a pack that breaks a limit', () => {
-    expect(() => renderAll(root, [change({ title: 'x'.repeat(260) })])).toThrow(
+  test('are not rendered from a pack that breaks a limit', async () => {
+    await expect(renderAll(root, [change({ title: 'x'.repeat(260) })])).rejects.toThrow(
       'conformance-pack.yaml: sqs-queue-marked: characters in the description',
     );
   });

@@ -14,6 +14,7 @@ import { startServing, type Serving } from '../../../cli/serve/serve';
 import { rules } from '../../../rules/index';
 import { commandLine, resultsOf } from '../../cli/command-line';
 import { OUTPUT, packaged, PACKAGING_MS } from '../../package/packaged';
+import { roleOf, rolesOfFunctions } from '../../package/roles';
 import { clientOf } from '../harness';
 
 const SNAPSHOT = 'examples/clinic/snapshot.json';
@@ -136,6 +137,19 @@ test('what evaluate skips is not evaluated, for the same reason', async () => {
   );
   expect(standing.map(({ key }) => key).sort()).toEqual([...needs.keys()].sort());
   expect(standing.filter(({ key, calls }) => !calls.includes(needs.get(key) ?? ''))).toEqual([]);
+});
+
+test('what the functions asked of AWS is allowed to their roles', () => {
+  const roles = rolesOfFunctions();
+  const asked = serving.services.flatMap(({ store }) =>
+    store.deliveries.skipped.standing().flatMap(({ ruleId, needs }) => {
+      const rule = idOf(store.rules.withId(ruleId)?.name ?? '');
+      const { actions } = roleOf(roles.get(`hipaa-config-${rule}`) ?? '');
+      return needs.split(' or ').map((action) => ({ rule, action, isAllowed: actions.includes(action) }));
+    }),
+  );
+  expect(asked.length).toBeGreaterThan(100);
+  expect(asked.filter(({ isAllowed }) => !isAllowed)).toEqual([]);
 });
 
 test('a rule that needs AWS says so, and its verdicts stay when it is started again', async () => {
