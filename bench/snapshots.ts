@@ -86,7 +86,8 @@ function templateOf(item: Item): Template {
   const MARK = '"relationships":[';
   const text = JSON.stringify({ ...item, relationships: [] });
   const at = text.indexOf(MARK) + MARK.length;
-  const id = JSON.stringify(item.resourceId).slice(1, -1);
+  // Of ARNs that end in a revision, the name before it.
+  const id = JSON.stringify(item.resourceId).slice(1, -1).replace(/:\d+$/, '');
   // The number is put behind the id, wherever the item names it: in ARN, name and configuration.
   const numbered = (part: string): string[] =>
     part.split(id).map((piece, index, { length }) => (index < length - 1 ? piece + id : piece));
