@@ -369,8 +369,9 @@ const invokePermissions = ({ functionNames }: FunctionStack): object => ({
 /** In every account: what the functions of the evaluator's account may do there, which is what they may do at home. */
 function memberRole({ partition, evaluator = '' }: Organization, { template }: FunctionStack): object {
   const policies = recordOf(recordOf(template.Resources['ReaderRole'])['Properties'])['Policies'];
-  const statements = (policies as readonly { PolicyDocument: { Statement: readonly Resource[] } }[])
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+  const statements = (policies as readonly Partial<{ PolicyDocument: { Statement: readonly Resource[] } }>[])
+    // That for the dead letters has a condition: it is of the functions' own account.
+    .flatMap(({ PolicyDocument }) => PolicyDocument?.Statement ?? [])
     .filter(({ Action }) => !String(Action).startsWith('logs:'));
   const role = (name: string): string => `arn:${partition}:iam::${evaluator}:role/${STACK}-${name}-*`;
   return {

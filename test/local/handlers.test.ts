@@ -15,6 +15,7 @@ import {
   startHarness,
   takeAll,
 } from './harness';
+import { keepLogLines } from '../log-lines';
 
 const QUEUE = 'AWS::SQS::Queue';
 const later = (minutes: number): Date => new Date(START.getTime() + minutes * MINUTE);
@@ -59,7 +60,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'example',
   });
-  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  keepLogLines();
   await putRule(harness, withKey.id, { types: [QUEUE], messages: ['change', 'oversized', 'scheduled'] });
   await putRule(harness, listed.id, { messages: ['scheduled'] });
   takeAll(harness);

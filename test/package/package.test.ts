@@ -23,6 +23,7 @@ import { AwsStandIn, WARM_UP } from './aws-stand-in';
 import { ACCOUNT_ID, filesOf, invoke } from './function';
 import { hasMoto, Moto } from './moto';
 import { OUTPUT, packaged, PACKAGING_MS } from './packaged';
+import { roleOf } from './roles';
 
 const TEMPLATE = `${OUTPUT}/cloudformation-template-update-stack.json`;
 const KB = 1024;
@@ -240,20 +241,12 @@ describe('template', () => {
       .filter(([, { Type }]) => Type === type)
       .map(([name, { Properties }]) => [name, Properties]);
 
-  const actionsOf = (role: string): string[] => {
-    const policies = resources[role]?.Properties['Policies'] as {
-      PolicyDocument: { Statement: { Action: string[] }[] };
-    }[];
-    return policies
-      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action))
-      .sort();
-  };
-
   const REPORT = [
     'config:GetResourceConfigHistory',
     'config:PutEvaluations',
     'logs:CreateLogStream',
     'logs:PutLogEvents',
+    'sqs:SendMessage',
   ];
   const LIST = [
     'config:BatchGetResourceConfig',
@@ -299,16 +292,14 @@ describe('template', () => {
     ]);
   });
 
-  test('the evaluator reports, fetches oversized items and logs', () => {
-    expect(actionsOf('EvaluatorRole')).toEqual(REPORT);
+  test('the evaluator reports, fetches oversized items, logs, and hands on what failed', () => {
+    expect(roleOf('EvaluatorRole').actions).toEqual(REPORT);
   });
 
   test("the reader also lists recorded resources, and has the rules' permissions", () => {
     const permissions = rules.flatMap((rule) => rule.permissions);
-    expect([...new Set(actionsOf('ReaderRole'))]).toEqual(
-      [...new Set([...REPORT, ...LIST, ...permissions])].sort(),
-    );
-    expect(actionsOf('ReaderRole').filter((action) => action.includes('*'))).toEqual([]);
+    expect(roleOf('ReaderRole').actions).toEqual([...new Set([...REPORT, ...LIST, ...permissions])].sort());
+    expect(roleOf('ReaderRole').actions.filter((action) => action.includes('*'))).toEqual([]);
   });
 
   test('rules that make no call of their own and have no schedule run as the evaluator', () => {
@@ -335,7 +326,7 @@ describe('template', () => {
       ({ content }) => parse(content) as Record<string, object>,
     );
     const [functions = {}, { Resources = {} } = {}] = made;
-    expect(Object.keys(functions).length + Object.keys(Resources).length + others.length).toBe(398);
+    expect(Object.keys(functions).length + Object.keys(Resources).length + others.length).toBe(410);
   });
 
   test.each([

@@ -9,9 +9,18 @@ interface Statement {
   readonly Resource: unknown;
 }
 
-interface Resource {
+interface Policy {
+  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
+}
+
+interface Conditional {
+  readonly 'Fn::If': readonly [condition: string, then: Policy, otherwise: unknown];
+}
+
+export interface Resource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
+  readonly Condition?: string;
 }
 
 export interface Role {
@@ -20,7 +29,7 @@ export interface Role {
   readonly policyLength: number;
 }
 
-const resources = (): Readonly<Record<string, Resource>> =>
+export const resources = (): Readonly<Record<string, Resource>> =>
   (
     JSON.parse(readFileSync(`${OUTPUT}/cloudformation-template-update-stack.json`, 'utf8')) as {
       readonly Resources: Readonly<Record<string, Resource>>;
@@ -29,9 +38,8 @@ const resources = (): Readonly<Record<string, Resource>> =>
 
 /** @param name the role's in the stack */
 export function roleOf(name: string): Role {
-  const policies = resources()[name]?.Properties['Policies'] as readonly {
-    readonly PolicyDocument: { readonly Statement: readonly Statement[] };
-  }[];
+  const given = resources()[name]?.Properties['Policies'] as readonly (Policy | Conditional)[];
+  const policies = given.map((policy) => ('Fn::If' in policy ? policy['Fn::If'][1] : policy));
   const actions = policies.flatMap(({ PolicyDocument }) =>
     PolicyDocument.Statement.flatMap(({ Action }) => Action),
   );

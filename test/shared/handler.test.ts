@@ -16,6 +16,7 @@ import { ConfigEndpoint, credentials, error, evaluationsOf, output } from '../co
 import change from '../events/change.json';
 import oversized from '../events/oversized.json';
 import scheduled from '../events/scheduled.json';
+import { keepLogLines, type LogLine } from '../log-lines';
 
 jest.mock('../../shared/pause', () => ({ pause: jest.fn(() => Promise.resolve()) }));
 
@@ -89,7 +90,13 @@ const account = periodicRule({
 });
 
 let endpoint: ConfigEndpoint;
-let lines: Record<string, unknown>[];
+let logged: readonly LogLine[];
+/** What was logged, each line as the JSON that it is. */
+const lines = () =>
+  logged.map(({ line }) => {
+    expect(line).toMatch(/^[^\n]*\n$/);
+    return JSON.parse(line) as Record<string, unknown>;
+  });
 beforeAll(async () => {
   endpoint = await ConfigEndpoint.start();
 });
@@ -97,13 +104,7 @@ afterAll(() => endpoint.stop());
 beforeEach(() => {
   endpoint.reset();
   endpoint.answer('GetComplianceDetailsByConfigRule', () => output({ EvaluationResults: [] }));
-  lines = [];
-  const keep = (line: string) => {
-    expect(line).not.toContain('\n');
-    lines.push(JSON.parse(line) as Record<string, unknown>);
-  };
-  jest.spyOn(console, 'log').mockImplementation(keep);
-  jest.spyOn(console, 'error').mockImplementation(keep);
+  logged = keepLogLines();
   evaluateDaily.mockReset().mockReturnValue(compliant('Fine.'));
   runPeriodic.mockReset().mockReturnValue([]);
   jest.mocked(pause).mockClear();
@@ -507,7 +508,7 @@ describe('the schedule of a change rule', () => {
       ['c', 'COMPLIANT'],
       ['d', 'COMPLIANT'],
     ]);
-    expect(lines).toContainEqual({
+    expect(lines()).toContainEqual({
       level: 'error',
       message: 'evaluation failed',
       rule: 'streams-fine-daily',
@@ -665,7 +666,7 @@ describe('a failure is thrown', () => {
 describe('the log', () => {
   test('has a line for each verdict, without annotation and configuration', async () => {
     await invoke(streams, change);
-    expect(lines).toEqual([
+    expect(lines()).toEqual([
       {
         level: 'info',
         message: 'evaluated',
@@ -695,7 +696,7 @@ describe('the log', () => {
       })(),
     );
     await invoke(periodic, scheduled);
-    const [changed, first, second] = lines.map(({ durationMs }) => Number(durationMs));
+    const [changed, first, second] = lines().map(({ durationMs }) => Number(durationMs));
     expect(changed).toBeGreaterThan(25);
     expect(first).toBeGreaterThan(25);
     expect(second).toBeLessThan(25);
@@ -703,7 +704,7 @@ describe('the log', () => {
 
   test('names the resource of a failure, then the invocation that failed', async () => {
     await expect(invoke(streams, withItem(change, { configuration: { Name: 'broken' } }))).rejects.toThrow();
-    expect(lines).toEqual([
+    expect(lines()).toEqual([
       {
         level: 'error',
         message: 'evaluation failed',
@@ -727,10 +728,10 @@ describe('the log', () => {
     const secret = 'patient 4711';
     const configuration = { Name: 'x', StreamEncryption: { KeyId: { note: secret } }, Tags: [secret] };
     await expect(invoke(streams, withItem(change, { configuration }))).rejects.toThrow(MalformedItemError);
-    expect(lines.map(({ error: message }) => message)).toEqual([
+    expect(lines().map(({ error: message }) => message)).toEqual([
       'MalformedItemError: configuration.StreamEncryption.KeyId: expected text, got a value of type object',
       'MalformedItemError: configuration.StreamEncryption.KeyId: expected text, got a value of type object',
     ]);
-    expect(JSON.stringify(lines)).not.toContain(secret);
+    expect(JSON.stringify(lines())).not.toContain(secret);
   });
 });

@@ -1,0 +1,104 @@
+/** What the stack has to tell whether its functions work. */
+import { log } from '../../shared/log';
+import { keepLogLines } from '../log-lines';
+import { packaged, PACKAGING_MS } from './packaged';
+import { resources, type Resource } from './roles';
+
+beforeAll(packaged, PACKAGING_MS);
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const ofType = (type: string): [string, Resource][] =>
+  Object.entries(resources()).filter(([, { Type }]) => Type === type);
+const propertiesOf = (name: string) => resources()[name]?.Properties ?? {};
+
+test('every function sends on what it failed on for good, where there is a queue for it', () => {
+  const functions = ofType('AWS::Lambda::Function');
+  expect(functions.length).toBeGreaterThan(100);
+  const target = { TargetArn: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] } };
+  for (const [, { Properties }] of functions)
+    expect(Properties['DeadLetterConfig']).toEqual({
+      'Fn::If': ['HasDeadLetterQueue', target, { Ref: 'AWS::NoValue' }],
+    });
+});
+
+test('the queue is encrypted, refuses plain HTTP and keeps what it has as long as it can', () => {
+  expect(propertiesOf('DeadLetters')).toMatchObject({
+    SqsManagedSseEnabled: true,
+    MessageRetentionPeriod: 14 * 24 * 60 * 60,
+  });
+  expect(propertiesOf('DeadLettersPolicy')).toMatchObject({
+    Queues: [{ Ref: 'DeadLetters' }],
+    PolicyDocument: {
+      Statement: [
+        { Effect: 'Deny', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      ],
+    },
+  });
+});
+
+test('each alarm tells the topic, and is there only with one', () => {
+  const topic = [{ Ref: 'AlarmTopicArn' }];
+  expect(
+    ofType('AWS::CloudWatch::Alarm').map(([name, { Condition, Properties }]) => [
+      name,
+      Condition,
+      Properties['AlarmActions'],
+    ]),
+  ).toEqual([
+    ['FailuresAlarm', 'HasAlarms', topic],
+    ['ThrottlesAlarm', 'HasAlarms', topic],
+    ['SilenceAlarm', 'HasAlarms', topic],
+    ['DeadLettersAlarm', 'HasDeadLetterAlarm', topic],
+  ]);
+});
+
+test('silence is an alarm, other gaps are none', () => {
+  const missing = ofType('AWS::CloudWatch::Alarm').map(([name, { Properties }]) => [
+    name,
+    Properties['TreatMissingData'],
+  ]);
+  expect(Object.fromEntries(missing)).toEqual({
+    FailuresAlarm: 'notBreaching',
+    ThrottlesAlarm: 'notBreaching',
+    SilenceAlarm: 'breaching',
+    DeadLettersAlarm: 'notBreaching',
+  });
+});
+
+/** Whether a line meets a pattern of the form `{ $.a = "x" && $.b = "y" }`. */
+function meets(line: string, pattern: string): boolean {
+  const fields = JSON.parse(line) as Readonly<Record<string, unknown>>;
+  const conditions = [...pattern.matchAll(/\$\.(\w+) = "(\w+)"/g)];
+  expect(conditions.length).toBeGreaterThan(0);
+  return conditions.every(([, field = '', value]) => fields[field] === value);
+}
+
+test('the metrics count what the functions log', () => {
+  const lines = keepLogLines();
+  log('info', 'evaluated', { rule: 'a' });
+  log('info', 'retired', { rule: 'a' });
+  log('error', 'evaluation failed', { rule: 'a' });
+  const met = (filter: string) =>
+    lines.map(({ line }) => meets(line, String(propertiesOf(filter)['FilterPattern'])));
+  expect(met('EvaluationsMetric')).toEqual([true, false, false]);
+  expect(met('FailuresMetric')).toEqual([false, false, true]);
+});
+
+test('alarms and dashboard are about metrics that there are', () => {
+  const metrics = ofType('AWS::Logs::MetricFilter').flatMap(
+    ([, { Properties }]) =>
+      Properties['MetricTransformations'] as readonly { MetricNamespace: string; MetricName: string }[],
+  );
+  const known = new Set(metrics.map(({ MetricNamespace, MetricName }) => `${MetricNamespace} ${MetricName}`));
+  expect([...known].sort()).toEqual(['hipaa-config-rules Evaluations', 'hipaa-config-rules Failures']);
+  const asked = ofType('AWS::CloudWatch::Alarm')
+    .map(([, { Properties }]) => `${String(Properties['Namespace'])} ${String(Properties['MetricName'])}`)
+    .filter((metric) => !metric.startsWith('AWS/'));
+  expect(asked.filter((metric) => !known.has(metric))).toEqual([]);
+  const body = propertiesOf('FunctionsDashboard')['DashboardBody'] as { readonly 'Fn::Sub': string };
+  const { widgets } = JSON.parse(body['Fn::Sub']) as { readonly widgets: readonly unknown[] };
+  expect(widgets).toHaveLength(5);
+  expect(JSON.stringify(widgets)).toContain('["hipaa-config-rules","Evaluations"]');
+});
