@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], io: Io, rules: readonly Rule[
     evaluateCommand(io, rules, settle),
     serveCommand(io, rules, settle),
     rulesCommand(io, rules),
-    packCommand(io, rules),
+    packCommand(io, rules, settle),
     orgCommand(io, rules),
   ])
     program.addCommand(command);

@@ -1,8 +1,8 @@
 /** Chooses the rules of conformance packs, and divides them into as many packs as AWS Config's limits ask for. */
 import type { Basis, Rule, Safeguard, Severity } from '../shared/rule';
 import { serviceOf } from './endpoints';
-import { renderPack, type Pack, type PackOptions } from './pack';
-import { LIMITS } from './preflight';
+import { renderPack, type Pack, type PackEntry, type PackOptions } from './pack';
+import { LIMITS } from './preflight-rules';
 
 /** What chosen rules have: one of each list that is given. */
 export interface Selection {
@@ -55,7 +55,7 @@ export const cites = (rule: Rule, paragraph: string): boolean =>
  * @param maxBytes of a template
  */
 export function renderPacksWithin(
-  rules: readonly Rule[],
+  rules: readonly PackEntry[],
   options: PackOptions,
   maxBytes: number = LIMITS.bucketBytes,
 ): readonly Pack[] {

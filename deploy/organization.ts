@@ -9,7 +9,7 @@ import { isRecord } from '../shared/shape';
 import { renderPacksWithin } from './compile';
 import { rulesOffered, type Partition } from './endpoints';
 import { FUNCTION_ARN_PREFIX, type Pack, type PackValues } from './pack';
-import { LIMITS } from './preflight';
+import { LIMITS } from './preflight-rules';
 
 export type Model = 'A' | 'B';
 

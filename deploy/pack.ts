@@ -4,6 +4,7 @@ import { InvalidParameterError } from '../shared/errors';
 import { parseParameters, type Parameter } from '../shared/parameters';
 import type { Rule } from '../shared/rule';
 import { isRecord, isUnset } from '../shared/shape';
+import type { ManagedRule } from './managed-rules';
 
 /** The pack parameter that says where the functions are: `arn:aws:lambda:<region>:<account>:function:hipaa-config-`. */
 export const FUNCTION_ARN_PREFIX = 'FunctionArnPrefix';
@@ -22,13 +23,23 @@ interface PackRule {
     readonly Description: string;
     readonly Scope?: { readonly ComplianceResourceTypes: readonly string[] };
     readonly InputParameters?: Readonly<Record<string, unknown>>;
-    readonly Source: {
-      readonly Owner: 'CUSTOM_LAMBDA';
-      readonly SourceIdentifier: unknown;
-      readonly SourceDetails: readonly SourceDetail[];
-    };
+    readonly Source: FunctionSource | ManagedSource;
   };
 }
+
+interface FunctionSource {
+  readonly Owner: 'CUSTOM_LAMBDA';
+  readonly SourceIdentifier: unknown;
+  readonly SourceDetails: readonly SourceDetail[];
+}
+
+interface ManagedSource {
+  readonly Owner: 'AWS';
+  readonly SourceIdentifier: string;
+}
+
+/** What a pack may hold: a rule of ours, or one of AWS's own. */
+export type PackEntry = Rule | ManagedRule;
 
 interface SourceDetail {
   readonly EventSource: 'aws.config';
@@ -70,13 +81,14 @@ export function packValues(rules: readonly Rule[], source: unknown): PackValues 
 }
 
 /**
- * Renders the pack of some rules. Parameters marked `inPack` become optional parameters of the pack; a value from the
+ * Renders the pack of some rules; those of AWS's own need no function. Parameters marked `inPack` become optional parameters of the pack; a value from the
  * parameters file is then their default. Every other parameter is set only where the file has a value for it.
  */
 export function renderPack(
-  rules: readonly Rule[],
+  entries: readonly PackEntry[],
   { parameters: values = {}, functionArnPrefix }: PackOptions = {},
 ): Pack {
+  const rules = entries.filter((entry): entry is Rule => !isManaged(entry));
   const optional = rules.flatMap(optionalParameters);
   const conditions = optional.map(({ name }) => [
     conditionName(name),
@@ -84,14 +96,18 @@ export function renderPack(
   ]);
   const template: PackTemplate = {
     Parameters: {
-      [FUNCTION_ARN_PREFIX]: {
-        Type: 'String',
-        ...(functionArnPrefix === undefined ? {} : { Default: functionArnPrefix }),
-      },
+      ...(rules.length === 0
+        ? {}
+        : {
+            [FUNCTION_ARN_PREFIX]: {
+              Type: 'String' as const,
+              ...(functionArnPrefix === undefined ? {} : { Default: functionArnPrefix }),
+            },
+          }),
       ...Object.fromEntries(
         optional.map(({ name, rule, parameter }) => [
           name,
-          { Type: 'String', Default: values[rule.id]?.[parameter] ?? '' },
+          { Type: 'String' as const, Default: values[rule.id]?.[parameter] ?? '' },
         ]),
       ),
     },
@@ -99,7 +115,11 @@ export function renderPack(
       ? { Conditions: Object.fromEntries(conditions) as Record<string, unknown> }
       : {}),
     Resources: Object.fromEntries(
-      rules.map((rule) => [pascal(rule.id), packRule(rule, values[rule.id] ?? {})]),
+      entries.map((entry) =>
+        isManaged(entry)
+          ? [pascal(entry.name), managedPackRule(entry)]
+          : [pascal(entry.id), packRule(entry, values[entry.id] ?? {})],
+      ),
     ),
   };
   return { template, text: textOf(template, optional) };
@@ -160,7 +180,7 @@ function packRule(rule: Rule, values: Readonly<Record<string, string>>): PackRul
     Type: 'AWS::Config::ConfigRule',
     Properties: {
       ConfigRuleName: rule.id,
-      Description: `${rule.title} (45 CFR ${rule.citations.join(', ')})`,
+      Description: describe(rule.title, rule.citations),
       ...(rule.kind === 'change' ? { Scope: { ComplianceResourceTypes: rule.resourceTypes } } : {}),
       ...(inputParameters.length > 0 ? { InputParameters: Object.fromEntries(inputParameters) } : {}),
       Source: {
@@ -171,6 +191,21 @@ function packRule(rule: Rule, values: Readonly<Record<string, string>>): PackRul
     },
   };
 }
+
+const isManaged = (entry: PackEntry): entry is ManagedRule => 'identifier' in entry;
+
+const managedPackRule = ({ identifier, name, title, citations, parameters }: ManagedRule): PackRule => ({
+  Type: 'AWS::Config::ConfigRule',
+  Properties: {
+    ConfigRuleName: name,
+    Description: describe(title, citations),
+    ...(parameters === undefined ? {} : { InputParameters: parameters }),
+    Source: { Owner: 'AWS', SourceIdentifier: identifier },
+  },
+});
+
+const describe = (title: string, citations: readonly string[]): string =>
+  `${title} (45 CFR ${citations.join(', ')})`;
 
 function sourceDetails(rule: Rule): SourceDetail[] {
   const scheduled: SourceDetail = {
@@ -196,11 +231,17 @@ const ON_ONE_LINE: ReadonlySet<unknown> = new Set([
 
 function textOf(template: PackTemplate, optional: readonly OptionalParameter[]): string {
   const comments = new Map<unknown, string>(optional.map((entry) => [entry.name, commentOf(entry)]));
-  const document = new Document(template, { aliasDuplicateObjects: false });
+  const { Parameters, ...others } = template;
+  const hasFunctions = FUNCTION_ARN_PREFIX in Parameters;
+  const document = new Document(hasFunctions ? template : others, { aliasDuplicateObjects: false });
   document.commentBefore = [
     ' Generated by `npm run generate` or `hipaa-config pack`; do not edit.',
-    ` ${FUNCTION_ARN_PREFIX} is the ARN of the functions up to the id of the rule, such as`,
-    ' arn:aws:lambda:us-east-1:111122223333:function:hipaa-config-',
+    ...(hasFunctions
+      ? [
+          ` ${FUNCTION_ARN_PREFIX} is the ARN of the functions up to the id of the rule, such as`,
+          ' arn:aws:lambda:us-east-1:111122223333:function:hipaa-config-',
+        ]
+      : []),
   ].join('\n');
   visit(document, {
     Map(_, node) {

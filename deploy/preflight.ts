@@ -2,43 +2,47 @@
 import { parseDocument } from 'yaml';
 import { isRecord } from '../shared/shape';
 import { FUNCTION_ARN_PREFIX } from './pack';
+import {
+  checkRule,
+  itemsOf,
+  LIMITS,
+  propertiesOf,
+  recordOf,
+  type Json,
+  type Reporter,
+} from './preflight-rules';
+
+/** How far a template is from the limits. */
+export interface Facts {
+  readonly bytes: number;
+  readonly rules: number;
+  readonly remediations: number;
+  readonly parameters: number;
+}
 
 export interface Preflight {
+  readonly facts: Facts;
   /** What AWS would refuse, all of it: the rule or part of the template, the limit, and what to do. */
   readonly violations: readonly string[];
   /** What is allowed but narrows how the pack can be deployed. */
   readonly notes: readonly string[];
 }
 
-/** Sources: the AWS Config service quotas, its API reference, and the developer guide on conformance packs. */
-export const LIMITS = {
-  rules: 130,
-  packParameters: 60,
-  parameterValue: 4_096,
-  inputParameters: 1_024,
-  ruleName: 128,
-  description: 256,
-  sourceIdentifier: 256,
-  scopeTypes: 100,
-  functionName: 64,
-  inlineBytes: 51_200,
-  bucketBytes: 300 * 1024,
-} as const;
-
-const RESOURCE_TYPES = ['AWS::Config::ConfigRule', 'AWS::Config::RemediationConfiguration'];
+const RULE = 'AWS::Config::ConfigRule';
+const REMEDIATION = 'AWS::Config::RemediationConfiguration';
+const RESOURCE_TYPES = [RULE, REMEDIATION];
 const SECTIONS = ['Parameters', 'Conditions', 'Mappings', 'Resources'];
-const INTRINSICS = ['Ref', 'Fn::If', 'Fn::Equals', 'Fn::Not', 'Fn::Sub', 'Fn::FindInMap'];
-const CHANGE_MESSAGES = [
-  'ConfigurationItemChangeNotification',
-  'OversizedConfigurationItemChangeNotification',
+const CONSTRAINTS = [
+  'AllowedPattern',
+  'AllowedValues',
+  'ConstraintDescription',
+  'Description',
+  'MaxLength',
+  'MinLength',
 ];
-const SCHEDULE_MESSAGE = 'ScheduledNotification';
-const FREQUENCIES = ['One_Hour', 'Three_Hours', 'Six_Hours', 'Twelve_Hours', 'TwentyFour_Hours'];
-
+const INTRINSICS = ['Ref', 'Fn::If', 'Fn::Equals', 'Fn::Not', 'Fn::Sub', 'Fn::FindInMap'];
 /** Stands for the functions' prefix while nobody has said where they are. */
 const EXAMPLE_PREFIX = 'arn:aws:lambda:us-east-1:111122223333:function:hipaa-config-';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /**
  * @param text the template as YAML or JSON
@@ -50,9 +54,10 @@ export function preflight(text: string, values: Readonly<Record<string, string>>
   return check;
 }
 
-class Check implements Preflight {
+class Check implements Preflight, Reporter {
   readonly violations: string[] = [];
   readonly notes: string[] = [];
+  facts: Facts = { bytes: 0, rules: 0, remediations: 0, parameters: 0 };
   #parameters: Json = {};
   #conditions: Json = {};
   #mappings: Json = {};
@@ -64,17 +69,23 @@ class Check implements Preflight {
     const document = parseDocument(text);
     const template: unknown = document.errors.length > 0 ? undefined : document.toJS();
     if (!isRecord(template)) {
-      this.#refuse('the template', 'is not an object in YAML', 'render it again');
+      this.refuse('the template', 'is not an object in YAML', 'render it again');
       return;
     }
     this.#parameters = recordOf(template['Parameters']);
     this.#conditions = recordOf(template['Conditions']);
     this.#mappings = recordOf(template['Mappings']);
     this.#resources = recordOf(template['Resources']);
-    this.#size(Buffer.byteLength(text));
+    this.facts = {
+      bytes: Buffer.byteLength(text),
+      rules: this.#ofType(RULE).length,
+      remediations: this.#ofType(REMEDIATION).length,
+      parameters: Object.keys(this.#parameters).length,
+    };
+    this.#size(this.facts.bytes);
     for (const section of Object.keys(template)) {
       if (!SECTIONS.includes(section))
-        this.#refuse(section, `is not one of ${SECTIONS.join(', ')}`, 'remove the section');
+        this.refuse(section, `is not one of ${SECTIONS.join(', ')}`, 'remove the section');
     }
     this.#packParameters();
     this.#walk('Conditions', this.#conditions);
@@ -82,17 +93,17 @@ class Check implements Preflight {
     for (const [id, resource] of Object.entries(this.#resources)) this.#resource(id, recordOf(resource));
   }
 
-  #refuse(where: string, what: string, advice: string): void {
+  refuse(where: string, what: string, advice: string): void {
     this.violations.push(`${where}: ${what}; ${advice}`);
   }
 
-  #limit(where: string, what: string, size: number, limit: number, advice: string): void {
+  limit(where: string, what: string, size: number, limit: number, advice: string): void {
     if (size > limit)
-      this.#refuse(where, `${what}: ${String(size)}, at most ${String(limit)} allowed`, advice);
+      this.refuse(where, `${what}: ${String(size)}, at most ${String(limit)} allowed`, advice);
   }
 
   #size(bytes: number): void {
-    this.#limit('the template', 'bytes', bytes, LIMITS.bucketBytes, 'split the pack');
+    this.limit('the template', 'bytes', bytes, LIMITS.bucketBytes, 'split the pack');
     if (bytes > LIMITS.inlineBytes && bytes <= LIMITS.bucketBytes) {
       this.notes.push(
         `the template has ${String(bytes)} bytes, more than the ${String(LIMITS.inlineBytes)} that can be passed inline: ` +
@@ -101,9 +112,13 @@ class Check implements Preflight {
     }
   }
 
+  #ofType(type: string): readonly unknown[] {
+    return Object.values(this.#resources).filter((resource) => recordOf(resource)['Type'] === type);
+  }
+
   #packParameters(): void {
     const names = Object.keys(this.#parameters);
-    this.#limit(
+    this.limit(
       'the template',
       'pack parameters',
       names.length,
@@ -113,13 +128,19 @@ class Check implements Preflight {
     for (const [name, parameter] of Object.entries(this.#parameters)) {
       const { Type, Default, ...others } = recordOf(parameter);
       if (!/^[A-Za-z0-9]{1,255}$/.test(name))
-        this.#refuse(name, 'the name of a pack parameter is not alphanumeric', 'rename the parameter');
-      if (Type !== 'String') this.#refuse(name, 'a pack parameter is not of type String', 'make it a String');
-      for (const key of Object.keys(others))
-        this.#refuse(name, `a pack parameter has ${key}`, 'keep to Type and Default');
+        this.refuse(name, 'the name of a pack parameter is not alphanumeric', 'rename the parameter');
+      if (Type !== 'String') this.refuse(name, 'a pack parameter is not of type String', 'make it a String');
+      for (const key of Object.keys(others)) {
+        if (!CONSTRAINTS.includes(key))
+          this.refuse(
+            name,
+            `a pack parameter has ${key}`,
+            `keep to Type, Default, ${CONSTRAINTS.join(', ')}`,
+          );
+      }
       if (Default !== undefined && typeof Default !== 'string')
-        this.#refuse(name, 'the default of a pack parameter is not text', 'put it in quotes');
-      this.#limit(
+        this.refuse(name, 'the default of a pack parameter is not text', 'put it in quotes');
+      this.limit(
         name,
         'characters in the value',
         this.#value(name).length,
@@ -130,139 +151,41 @@ class Check implements Preflight {
     const given = Object.keys(this.values);
     for (const [name, parameter] of Object.entries(this.#parameters)) {
       if (given.length > 0 && !given.includes(name) && recordOf(parameter)['Default'] === undefined)
-        this.#refuse(name, 'a pack parameter without a default is given no value', 'give it one');
+        this.refuse(name, 'a pack parameter without a default is given no value', 'give it one');
     }
     for (const name of given) {
       if (!names.includes(name))
-        this.#refuse(name, 'a value is given for a pack parameter that does not exist', 'remove the value');
+        this.refuse(name, 'a value is given for a pack parameter that does not exist', 'remove the value');
     }
   }
 
   #ruleCount(): void {
-    const rules = Object.values(this.#resources).filter(
-      (resource) => recordOf(resource)['Type'] === RESOURCE_TYPES[0],
-    );
-    this.#limit('the template', 'rules', rules.length, LIMITS.rules, 'move rules into another pack');
-    const names = rules.map((rule) => this.#text(propertiesOf(rule)['ConfigRuleName']));
+    const rules = this.#ofType(RULE);
+    this.limit('the template', 'rules', rules.length, LIMITS.rules, 'move rules into another pack');
+    const names = rules.map((rule) => this.text(propertiesOf(rule)['ConfigRuleName']));
     for (const name of new Set(names.filter((entry, index) => names.indexOf(entry) !== index)))
-      this.#refuse(name, 'two rules have this name', 'rename one of them');
+      this.refuse(name, 'two rules have this name', 'rename one of them');
   }
 
   #resource(id: string, resource: Json): void {
-    const type = this.#text(resource['Type']);
-    const where = this.#text(propertiesOf(resource)['ConfigRuleName']) || id;
+    const type = this.text(resource['Type']);
+    const where = this.text(propertiesOf(resource)['ConfigRuleName']) || id;
     if (!/^[A-Za-z0-9]{1,255}$/.test(id))
-      this.#refuse(id, 'a logical id is not alphanumeric', 'rename the resource');
+      this.refuse(id, 'a logical id is not alphanumeric', 'rename the resource');
     this.#walk(where, resource);
     const dependsOn = resource['DependsOn'] ?? [];
     for (const name of Array.isArray(dependsOn) ? dependsOn : [dependsOn]) {
       if (!Object.hasOwn(this.#resources, String(name)))
-        this.#refuse(where, `DependsOn names ${String(name)}, which does not exist`, 'remove it');
+        this.refuse(where, `DependsOn names ${String(name)}, which does not exist`, 'remove it');
     }
     if (!RESOURCE_TYPES.includes(type)) {
-      this.#refuse(
+      this.refuse(
         where,
         `${type || 'no type'} is not allowed in a pack`,
         `use only ${RESOURCE_TYPES.join(' and ')}`,
       );
     }
-    if (type === RESOURCE_TYPES[0]) this.#rule(where, propertiesOf(resource));
-  }
-
-  #rule(where: string, properties: Json): void {
-    const name = this.#text(properties['ConfigRuleName']);
-    if (name === '') this.#refuse(where, 'the rule has no name', 'set ConfigRuleName');
-    this.#limit(where, 'characters in the rule name', name.length, LIMITS.ruleName, 'shorten the id');
-    this.#limit(
-      where,
-      'characters in the description',
-      this.#text(properties['Description']).length,
-      LIMITS.description,
-      'shorten the title or cite fewer paragraphs',
-    );
-    const input = recordOf(properties['InputParameters']);
-    this.#limit(
-      where,
-      'characters in InputParameters',
-      JSON.stringify(
-        Object.fromEntries(Object.entries(input).map(([key, value]) => [key, this.#text(value)])),
-      ).length,
-      LIMITS.inputParameters,
-      'shorten the values of its parameters',
-    );
-    this.#source(where, recordOf(properties['Source']), properties['Scope']);
-  }
-
-  #source(where: string, source: Json, scope: unknown): void {
-    if (source['Owner'] !== 'CUSTOM_LAMBDA')
-      this.#refuse(where, 'the owner of the source is not CUSTOM_LAMBDA', 'render the pack again');
-    const identifier = this.#text(source['SourceIdentifier']);
-    this.#limit(
-      where,
-      'characters in the ARN of the function',
-      identifier.length,
-      LIMITS.sourceIdentifier,
-      `shorten ${FUNCTION_ARN_PREFIX} or the id`,
-    );
-    const [, functionName = '', qualifier] =
-      /^arn:[^:]+:lambda:[^:]+:\d{12}:function:([^:]*)(?::(.*))?$/.exec(identifier) ?? [];
-    if (functionName === '') {
-      this.#refuse(
-        where,
-        `${identifier} is not the ARN of a Lambda function`,
-        `correct ${FUNCTION_ARN_PREFIX}`,
-      );
-    }
-    if (qualifier === '$LATEST' || functionName.endsWith('$LATEST'))
-      this.#refuse(where, 'the ARN of the function ends in $LATEST', 'name the function without a version');
-    this.#limit(
-      where,
-      'characters in the function name',
-      functionName.length,
-      LIMITS.functionName,
-      'shorten the id',
-    );
-    this.#details(where, source['SourceDetails'], scope);
-  }
-
-  #details(where: string, source: unknown, scope: unknown): void {
-    const details = Array.isArray(source) ? source.map(recordOf) : [];
-    const messages = details.map((detail) => this.#text(detail['MessageType']));
-    const types: unknown = recordOf(scope)['ComplianceResourceTypes'];
-    const scopeTypes = Array.isArray(types) ? types : [];
-    if (details.length === 0)
-      this.#refuse(where, 'SourceDetails is empty, so nothing triggers the rule', 'add a message');
-    if (new Set(messages).size < messages.length)
-      this.#refuse(where, 'SourceDetails names a message twice', 'keep one of them');
-    for (const detail of details) {
-      const message = this.#text(detail['MessageType']);
-      const frequency = detail['MaximumExecutionFrequency'];
-      if (detail['EventSource'] !== 'aws.config')
-        this.#refuse(where, 'the event source is not aws.config', 'set EventSource to aws.config');
-      if (![...CHANGE_MESSAGES, SCHEDULE_MESSAGE].includes(message))
-        this.#refuse(
-          where,
-          `${message || 'nothing'} is not a message that rules receive`,
-          'correct MessageType',
-        );
-      if (message === SCHEDULE_MESSAGE && !FREQUENCIES.includes(String(frequency)))
-        this.#refuse(where, 'the schedule has no valid frequency', `set one of ${FREQUENCIES.join(', ')}`);
-      if (message !== SCHEDULE_MESSAGE && frequency !== undefined)
-        this.#refuse(where, `${message} has a frequency`, 'keep MaximumExecutionFrequency to the schedule');
-    }
-    const changes = CHANGE_MESSAGES.filter((message) => messages.includes(message));
-    if (changes.length === 1) {
-      this.#refuse(
-        where,
-        `only one of ${CHANGE_MESSAGES.join(' and ')} is there`,
-        'a rule of changes needs both',
-      );
-    }
-    if (changes.length > 0 && scopeTypes.length === 0)
-      this.#refuse(where, 'a rule of changes has no resource types', 'set Scope.ComplianceResourceTypes');
-    if (changes.length === 0 && scope !== undefined)
-      this.#refuse(where, 'a scheduled rule has a scope', 'remove Scope');
-    this.#limit(where, 'resource types in the scope', scopeTypes.length, LIMITS.scopeTypes, 'split the rule');
+    if (type === RULE) checkRule(where, propertiesOf(resource), this);
   }
 
   /** Refuses unknown intrinsics and names that nothing defines. */
@@ -271,7 +194,7 @@ class Check implements Preflight {
     if (!isRecord(value)) return;
     for (const [key, operand] of Object.entries(value)) {
       if (key.startsWith('Fn::') && !INTRINSICS.includes(key))
-        this.#refuse(where, `${key} is not known to work in packs`, `use only ${INTRINSICS.join(', ')}`);
+        this.refuse(where, `${key} is not known to work in packs`, `use only ${INTRINSICS.join(', ')}`);
       if (key === 'Condition') this.#defined(where, 'condition', operand, this.#conditions);
       if (key === 'Ref' && operand !== 'AWS::NoValue')
         this.#defined(where, 'parameter', operand, this.#parameters);
@@ -284,13 +207,13 @@ class Check implements Preflight {
 
   #defined(where: string, kind: string, name: unknown, among: Json): void {
     if (!Object.hasOwn(among, String(name)))
-      this.#refuse(where, `there is no ${kind} ${String(name)}`, `define it or correct the name`);
+      this.refuse(where, `there is no ${kind} ${String(name)}`, `define it or correct the name`);
   }
 
   #substitution(where: string, operand: unknown): void {
     const [template, variables] = itemsOf(operand);
     if (typeof template !== 'string' || !isRecord(variables)) {
-      this.#refuse(where, 'Fn::Sub is not in the map form', 'write [text, {Variable: {Ref: Parameter}}]');
+      this.refuse(where, 'Fn::Sub is not in the map form', 'write [text, {Variable: {Ref: Parameter}}]');
       return;
     }
     for (const [, variable = ''] of template.matchAll(/\$\{([^!}][^}]*)\}/g))
@@ -298,18 +221,18 @@ class Check implements Preflight {
   }
 
   /** A value as text; where it depends on a condition, the longer of the two. */
-  #text(value: unknown): string {
+  text(value: unknown): string {
     if (typeof value === 'string') return value;
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
     if (!isRecord(value)) return '';
     if ('Ref' in value) return this.#value(String(value['Ref']));
     if ('Fn::If' in value) {
-      const [, ifTrue = '', ifFalse = ''] = itemsOf(value['Fn::If']).map((entry) => this.#text(entry));
+      const [, ifTrue = '', ifFalse = ''] = itemsOf(value['Fn::If']).map((entry) => this.text(entry));
       return ifTrue.length > ifFalse.length ? ifTrue : ifFalse;
     }
     const [template, variables] = itemsOf(value['Fn::Sub']);
-    return this.#text(template).replaceAll(/\$\{([^!}][^}]*)\}/g, (_, name: string) =>
-      this.#text(recordOf(variables)[name]),
+    return this.text(template).replaceAll(/\$\{([^!}][^}]*)\}/g, (_, name: string) =>
+      this.text(recordOf(variables)[name]),
     );
   }
 
@@ -319,7 +242,3 @@ class Check implements Preflight {
     return typeof given === 'string' ? given : '';
   }
 }
-
-const recordOf = (value: unknown): Json => (isRecord(value) ? value : {});
-const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
-const propertiesOf = (resource: unknown): Json => recordOf(recordOf(resource)['Properties']);

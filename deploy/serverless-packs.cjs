@@ -102,8 +102,14 @@ module.exports = class ConformancePacks {
     const { serviceDir, service } = this.serverless;
     const { parametersFile } = service.custom.conformancePacks;
     const text = readFileSync(resolve(serviceDir, path), 'utf8');
-    if (parametersFile === '') return text;
-    const rules = rulesOf(parse(text)).join(',');
+    const template = parse(text);
+    const ids = rulesOf(template);
+    if (parametersFile === '' || ids.length === 0) return text;
+    if (ids.length < Object.keys(template.Resources).length)
+      throw this.error(
+        `${path} has more than rules of this pack: render it with --parameters, without parametersFile`,
+      );
+    const rules = ids.join(',');
     const command = [
       '--import',
       'tsx',
@@ -148,9 +154,10 @@ module.exports = class ConformancePacks {
   }
 };
 
+/** Those that have a function. */
 const rulesOf = ({ Resources }) =>
   Object.values(Resources)
-    .filter(({ Type }) => Type === 'AWS::Config::ConfigRule')
+    .filter(({ Type, Properties }) => Type === 'AWS::Config::ConfigRule' && Properties.Source.Owner !== 'AWS')
     .map(({ Properties }) => Properties.ConfigRuleName);
 
 /** As the functions have it: the stack's own bucket, or the one that is named in serverless.yml. */

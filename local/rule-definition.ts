@@ -9,13 +9,14 @@ import { announceDeliveries, triggerRule } from './triggers';
 
 const PACK_SERVICE = 'config-conforms.amazonaws.com';
 const MOST_RULES = 1_000;
+const MANAGED_RULE = /^[A-Z0-9_]{1,256}$/;
 const FUNCTION_ARN = /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?$/;
 
 /** @throws ServiceError InvalidParameterValueException */
 export function checkDefinition(rule: Valid<ConfigRule>): void {
   checkSource(rule.Source);
   checkScope(rule.Scope ?? {});
-  if (rule.MaximumExecutionFrequency !== undefined) {
+  if (rule.MaximumExecutionFrequency !== undefined && rule.Source.Owner !== 'AWS') {
     throw invalidParameter(
       'MaximumExecutionFrequency of a custom rule belongs into its SourceDetails, beside ScheduledNotification.',
     );
@@ -71,11 +72,15 @@ function definitionOf(
   };
 }
 
+/** Rules of AWS's own are kept, so that packs with them can be put; nothing triggers them here. */
 function checkSource({ Owner, SourceIdentifier = '', SourceDetails = [] }: Valid<Source>): void {
+  if (Owner === 'AWS') {
+    if (!MANAGED_RULE.test(SourceIdentifier))
+      throw invalidParameter(`SourceIdentifier must be that of a managed rule, got ${SourceIdentifier}.`);
+    return;
+  }
   if (Owner !== 'CUSTOM_LAMBDA')
-    throw invalidParameter(
-      `This endpoint runs rules with Lambda functions only (CUSTOM_LAMBDA), not ${Owner}.`,
-    );
+    throw invalidParameter(`This endpoint takes rules of CUSTOM_LAMBDA and AWS only, not ${Owner}.`);
   if (!FUNCTION_ARN.test(SourceIdentifier))
     throw invalidParameter(`SourceIdentifier must be the ARN of a Lambda function, got ${SourceIdentifier}.`);
   if (SourceIdentifier.endsWith(':$LATEST'))

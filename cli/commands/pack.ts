@@ -12,12 +12,15 @@ import {
   type Selection,
 } from '../../deploy/compile';
 import { partitionOf, PARTITIONS, rulesOffered, serviceOf, type Partition } from '../../deploy/endpoints';
+import { COMPANION, PROCESS_CHECKS } from '../../deploy/managed-rules';
 import { FUNCTION_ARN_PREFIX, packValues, type Pack } from '../../deploy/pack';
-import { LIMITS, preflight } from '../../deploy/preflight';
+import { preflight } from '../../deploy/preflight';
+import { LIMITS } from '../../deploy/preflight-rules';
 import type { Rule } from '../../shared/rule';
 import { Output, type Io } from '../io';
 import { readParameters } from '../parameters';
 import { didYouMean, messageOf, UsageError } from '../problems';
+import { packCheckCommand } from './pack-check';
 
 interface Options extends Selection {
   readonly parameters?: string;
@@ -25,8 +28,13 @@ interface Options extends Selection {
   readonly partition?: Partition;
   readonly region?: string;
   readonly functionPrefix?: string;
+  readonly processChecks?: true;
+  readonly companion?: true;
   readonly output?: string;
 }
+
+/** Options that choose rules. */
+const SELECTING = ['basis', 'safeguard', 'severity', 'service', 'citation', 'rules'];
 
 const DEFAULT_NAME = 'conformance-pack.yaml';
 
@@ -39,10 +47,13 @@ Examples:
   hipaa-config pack --basis explicit,chapter --region eu-west-1 --output hipaa.yaml
   hipaa-config pack --safeguard encryption-at-rest --severity critical,high
   hipaa-config pack --citation '164.312(a)' --parameters parameters.yaml --output packs/
+  hipaa-config pack --basis explicit,chapter --process-checks --output hipaa.yaml
+  hipaa-config pack --companion --output companion.yaml
   hipaa-config pack --organization --region us-east-1 --output packs/ \\
     --function-prefix arn:aws:lambda:us-east-1:111122223333:function:hipaa-config-`;
 
-export function packCommand(io: Io, rules: readonly Rule[]): Command {
+/** @param done is told the exit code */
+export function packCommand(io: Io, rules: readonly Rule[], done: (exitCode: number) => void): Command {
   return new Command('pack')
     .description('render conformance packs of chosen rules')
     .option('--basis <list>', `only rules of this basis: ${BASES.join(', ')}`, list)
@@ -63,30 +74,46 @@ export function packCommand(io: Io, rules: readonly Rule[]): Command {
       '--function-prefix <arn>',
       `ARN of the functions up to the rule id: default of ${FUNCTION_ARN_PREFIX}`,
     )
+    .option(
+      '--process-checks',
+      'add checks of duties that people have, for somebody to state that they are done',
+    )
+    .addOption(
+      new Option(
+        '--companion',
+        "AWS's own managed rules for what this pack does not judge, instead of its rules",
+      ).conflicts([...SELECTING, 'parameters', 'organization', 'functionPrefix']),
+    )
     .option('--output <path>', 'a file, or a folder; standard output unless given')
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       await pack(options, io, rules);
-    });
+    })
+    .addCommand(packCheckCommand(io, done));
 }
 
 async function pack(options: Options, io: Io, all: readonly Rule[]): Promise<void> {
   const partition = partitionFor(options);
   checkPrefix(options, partition);
-  const chosen = chosenRules(options, all);
+  const entries = options.companion === true ? COMPANION : offeredRules(options, partition, io, all);
+  const duties = options.processChecks === true ? PROCESS_CHECKS : [];
   const parameters =
     options.parameters === undefined ? {} : packValues(all, await readParameters(options.parameters, all));
-  const { offered, notOffered, unknown } = rulesOffered(chosen, partition, options.region);
-  if (unknown !== undefined) io.stderr.write(`note: ${unknown}\n`);
-  if (notOffered.length > 0) io.stderr.write(`${leftOutText(notOffered, options.region ?? partition)}\n`);
-  if (offered.length === 0) throw new UsageError('no rule is left for the pack');
-
   const { functionPrefix } = options;
-  const packs = renderPacksWithin(offered, {
+  const packs = renderPacksWithin([...entries, ...duties], {
     parameters,
     ...(functionPrefix === undefined ? {} : { functionArnPrefix: functionPrefix }),
   });
   await deliver(packs, options, io);
+}
+
+function offeredRules(options: Options, partition: Partition, io: Io, all: readonly Rule[]): readonly Rule[] {
+  const chosen = chosenRules(options, all);
+  const { offered, notOffered, unknown } = rulesOffered(chosen, partition, options.region);
+  if (unknown !== undefined) io.stderr.write(`note: ${unknown}\n`);
+  if (notOffered.length > 0) io.stderr.write(`${leftOutText(notOffered, options.region ?? partition)}\n`);
+  if (offered.length === 0) throw new UsageError('no rule is left for the pack');
+  return offered;
 }
 
 function partitionFor({ partition, region }: Options): Partition {
@@ -213,7 +240,7 @@ function writtenText(path: string, { template, text }: Pack, options: Options): 
       ? `--template-s3-uri s3://BUCKET/${basename(path)}`
       : `--template-body file://${path}`;
   const prefix =
-    options.functionPrefix === undefined
+    options.functionPrefix === undefined && FUNCTION_ARN_PREFIX in template.Parameters
       ? ` --conformance-pack-input-parameters ParameterName=${FUNCTION_ARN_PREFIX},ParameterValue=ARN`
       : '';
   return [

@@ -62,7 +62,8 @@ export async function openSource(name: string, stdin: Readable): Promise<Source>
   };
 }
 
-function whyUnreadable(error: unknown): string {
+/** Why a file could not be opened, in words. */
+export function whyUnreadable(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
     case 'ENOTDIR':

@@ -40,10 +40,17 @@ function statusOf(rule: StoredRule): ConfigRuleEvaluationStatus {
     LastSuccessfulEvaluationTime: dateOf(rule.evaluatedAt),
     LastFailedEvaluationTime: dateOf(rule.evaluationFailedAt),
     FirstActivatedTime: new Date(rule.createdAt),
-    LastErrorCode: rule.errorCode,
-    LastErrorMessage: rule.errorMessage,
+    ...errorOf(rule),
     FirstEvaluationStarted: rule.invokedAt !== undefined,
   };
 }
+
+const errorOf = ({ definition, errorCode, errorMessage }: StoredRule) =>
+  definition.Source?.Owner === 'AWS'
+    ? {
+        LastErrorCode: 'NotEvaluated',
+        LastErrorMessage: 'This endpoint does not evaluate managed rules of AWS.',
+      }
+    : { LastErrorCode: errorCode, LastErrorMessage: errorMessage };
 
 const dateOf = (at: number | undefined): Date | undefined => (at === undefined ? undefined : new Date(at));

@@ -5,6 +5,7 @@ import { preflight } from '../../deploy/preflight';
 import type { Rule } from '../../shared/rule';
 import { LEDGER_PATH, readLedger } from '../ledger';
 import { filesUnder, ruleFilesOf } from '../project-files';
+import { renderCompanionPage } from './companion';
 import type { GeneratedFile } from './file';
 import { renderFunctions } from './functions';
 import { ledgerGenerator } from './ledger';
@@ -33,6 +34,7 @@ export async function renderAll(root: string, rules: readonly Rule[]): Promise<r
     renderRegistry(ruleFilesOf(root)),
     ...packs,
     ...renderRuleDocs(rules),
+    renderCompanionPage(),
     ...ledgerGenerator(sections)(rules),
     ...renderFunctions(rules),
     ...(await renderPermissions(rules)),

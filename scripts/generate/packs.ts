@@ -1,3 +1,4 @@
+import { COMPANION } from '../../deploy/managed-rules';
 import { renderPack } from '../../deploy/pack';
 import type { Basis, Rule } from '../../shared/rule';
 import type { Generator } from './file';
@@ -8,8 +9,10 @@ const PACKS: Readonly<Record<string, readonly Basis[]>> = {
   'conformance-pack-extended.yaml': ['implied', 'parity', 'optional'],
 };
 
-export const renderPacks: Generator = (rules: readonly Rule[]) =>
-  Object.entries(PACKS).map(([path, bases]) => ({
+export const renderPacks: Generator = (rules: readonly Rule[]) => [
+  ...Object.entries(PACKS).map(([path, bases]) => ({
     path,
     content: renderPack(rules.filter(({ whitepaper }) => bases.includes(whitepaper.basis))).text,
-  }));
+  })),
+  { path: 'conformance-pack-companion.yaml', content: renderPack(COMPANION).text },
+];

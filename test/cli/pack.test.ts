@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Partition } from '../../deploy/endpoints';
 import type { PackTemplate } from '../../deploy/pack';
-import { preflight } from '../../deploy/preflight';
+import { COMPANION, PROCESS_CHECKS } from '../../deploy/managed-rules';
+import { preflight, type Preflight } from '../../deploy/preflight';
+import { describeConfigRuleEvaluationStatus } from '../../local/operations/describe-config-rule-evaluation-status';
 import { putConformancePack } from '../../local/operations/put-conformance-pack';
 import { createService } from '../../local/service';
 import { openStore } from '../../local/store';
@@ -188,5 +190,111 @@ describe('AWS Config takes the packs', () => {
     expect(given.map(({ Source }) => Source?.SourceIdentifier).sort()).toEqual(
       left.map(({ id }) => prefix + id).sort(),
     );
+  });
+});
+
+describe('rules of AWS', () => {
+  test('the companion is the one of the project', async () => {
+    const { exitCode, stdout } = await pack('--companion');
+    expect([exitCode, stdout]).toEqual([0, readFileSync('conformance-pack-companion.yaml', 'utf8')]);
+  });
+
+  test('the companion takes no choice of rules', async () => {
+    const { exitCode, stderr } = await pack('--companion', '--basis', 'explicit');
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringContaining("'--companion' cannot be used with option"),
+    ]);
+  });
+
+  test('process checks come after the rules that were chosen', async () => {
+    const { stdout } = await pack('--rules', 'kinesis-stream-encrypted', '--process-checks');
+    const names = namesOf(stdout);
+    expect(names[0]).toBe('kinesis-stream-encrypted');
+    expect(names.slice(1)).toEqual(PROCESS_CHECKS.map(({ name }) => name));
+  });
+
+  test('the command for a pack without functions names no prefix', async () => {
+    const { stderr } = await pack('--companion', '--output', file('companion.yaml', ''));
+    expect(stderr).toContain('aws configservice put-conformance-pack --conformance-pack-name companion ');
+    expect(stderr).not.toContain('FunctionArnPrefix');
+  });
+
+  test('AWS Config takes the companion, and keeps what it does not evaluate here', () => {
+    const store = openStore(':memory:');
+    const service = createService({ store, accountId: '111122223333', region: 'us-east-1' });
+    const TemplateBody = readFileSync('conformance-pack-companion.yaml', 'utf8');
+    putConformancePack({ ConformancePackName: 'companion', TemplateBody }, service);
+    expect(store.rules.all()).toHaveLength(COMPANION.length);
+    const { ConfigRulesEvaluationStatus: [status] = [] } = describeConfigRuleEvaluationStatus({}, service);
+    expect(status).toMatchObject({ LastErrorCode: 'NotEvaluated', FirstEvaluationStarted: false });
+    store.close();
+  });
+});
+
+describe('check', () => {
+  const check = (...argv: string[]) => pack('check', ...argv);
+  const template = (name: string): string =>
+    `Resources:\n  A:\n    Type: AWS::Config::ConfigRule\n    Properties:\n      ConfigRuleName: a\n` +
+    `      Source: { Owner: AWS, SourceIdentifier: ${name} }\n`;
+
+  test('says how far each pack is from the limits', async () => {
+    const path = file('good.yaml', template('IAM_PASSWORD_POLICY'));
+    const bytes = template('IAM_PASSWORD_POLICY').length;
+    expect(await check(path)).toEqual({
+      exitCode: 0,
+      stdout: `${path}: 1 of 130 rules, 0 of 60 parameters, 0 remediations, ${String(bytes)} bytes\n`,
+      stderr: '1 pack, nothing to mend\n',
+    });
+  });
+
+  test('names what AWS Config would refuse, in a folder as deep as it goes', async () => {
+    const folder = join(file('x', ''), '..', 'theirs');
+    mkdirSync(join(folder, 'deep'), { recursive: true });
+    writeFileSync(join(folder, 'bad.yml'), template('iam-password-policy'));
+    writeFileSync(join(folder, 'deep', 'broken.json'), '{');
+    writeFileSync(join(folder, 'notes.txt'), 'no template');
+    const { exitCode, stdout, stderr } = await check(folder);
+    expect([exitCode, stderr]).toEqual([1, '2 packs, 2 to mend\n']);
+    expect(stdout).toContain('  refused: a: iam-password-policy is no managed rule of AWS');
+    expect(stdout).toContain('  refused: the template: is not an object in YAML');
+  });
+
+  test('has a form for programs', async () => {
+    const path = file('program.yaml', template('IAM_PASSWORD_POLICY'));
+    const { stdout } = await check('--format', 'json', path);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        path,
+        facts: { bytes: expect.any(Number) as unknown, rules: 1, remediations: 0, parameters: 0 },
+        notes: [],
+        violations: [],
+      },
+    ]);
+  });
+
+  test.each([
+    ['nowhere.yaml', 'no such file'],
+    ['test/deploy', 'no template is in this folder'],
+  ])('%s: %s', async (path, reason) => {
+    expect(await check(path)).toEqual({ exitCode: 2, stdout: '', stderr: `error: ${path}: ${reason}\n` });
+  });
+
+  const samples = process.env['CONFORMANCE_PACK_SAMPLES'];
+  if (samples === undefined)
+    process.stderr.write('skipped: other people’s packs, for want of a folder in CONFORMANCE_PACK_SAMPLES\n');
+  const samplesTest = samples === undefined ? test.skip : test;
+
+  samplesTest('the facts of other people’s packs are right, and none breaks the check', async () => {
+    const { exitCode, stdout } = await check('--format', 'json', samples ?? '');
+    const checked = JSON.parse(stdout) as ({ readonly path: string } & Preflight)[];
+    expect([exitCode, checked.length]).toEqual([0, expect.any(Number)]);
+    expect(checked.length).toBeGreaterThan(0);
+    for (const { path, facts } of checked) {
+      const text = readFileSync(path, 'utf8');
+      const types =
+        text.replaceAll(/^\s*#.*$/gm, '').match(/\bType["']?:\s*["']?AWS::Config::ConfigRule/g) ?? [];
+      expect([path, facts.rules, facts.bytes]).toEqual([path, types.length, statSync(path).size]);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { renderPacksWithin, SAFEGUARDS, selectRules, type Selection } from '../../deploy/compile';
-import { LIMITS, preflight } from '../../deploy/preflight';
+import { preflight } from '../../deploy/preflight';
+import { LIMITS } from '../../deploy/preflight-rules';
 import { rules as all } from '../../rules/index';
 import { alsoScheduled, change, METADATA, PARAMETERS, periodic } from './rules';
 

@@ -35,8 +35,8 @@ test('a schedule is a third message, and the only one of a periodic rule, which 
     MaximumExecutionFrequency: 'TwentyFour_Hours',
   };
   const { Resources } = renderPack([alsoScheduled({ id: 'a-b' }), periodic({ id: 'c-d' })]).template;
-  expect(Resources['AB']?.Properties.Source.SourceDetails[2]).toEqual(schedule);
-  expect(Resources['CD']?.Properties.Source.SourceDetails).toEqual([schedule]);
+  expect(Resources['AB']?.Properties.Source).toMatchObject({ SourceDetails: [{}, {}, schedule] });
+  expect(Resources['CD']?.Properties.Source).toMatchObject({ SourceDetails: [schedule] });
   expect(Resources['CD']?.Properties.Scope).toBeUndefined();
 });
 
@@ -92,4 +92,34 @@ test('no bare colon stands inside brackets, which parsers of YAML 1.1 refuse', (
   expect(bracketed).not.toEqual([]);
   for (const line of bracketed)
     expect(line.slice(line.search(/[[{]/)).replaceAll(/'[^']*'/g, '')).not.toContain('::');
+});
+
+test('rules of AWS need no function, and a pack of them alone no prefix', () => {
+  const managed = {
+    identifier: 'IAM_PASSWORD_POLICY',
+    name: 'iam-password-policy',
+    title: 'Passwords are strong',
+    citations: ['164.312(d)'],
+    parameters: { MinimumPasswordLength: '14' },
+  } as const;
+  const { template, text } = renderPack([managed]);
+  expect(template).toEqual({
+    Parameters: {},
+    Resources: {
+      IamPasswordPolicy: {
+        Type: 'AWS::Config::ConfigRule',
+        Properties: {
+          ConfigRuleName: 'iam-password-policy',
+          Description: 'Passwords are strong (45 CFR 164.312(d))',
+          InputParameters: { MinimumPasswordLength: '14' },
+          Source: { Owner: 'AWS', SourceIdentifier: 'IAM_PASSWORD_POLICY' },
+        },
+      },
+    },
+  });
+  expect(parse(text)).toEqual({ Resources: template.Resources });
+  expect(text).not.toContain('FunctionArnPrefix');
+  const mixed = renderPack([change(), managed]);
+  expect(Object.keys(mixed.template.Parameters)).toEqual(['FunctionArnPrefix']);
+  expect(Object.keys(mixed.template.Resources)).toEqual(['SqsQueueMarked', 'IamPasswordPolicy']);
 });

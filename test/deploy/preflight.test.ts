@@ -1,5 +1,6 @@
 import { renderPack, type PackTemplate } from '../../deploy/pack';
-import { LIMITS, preflight } from '../../deploy/preflight';
+import { preflight } from '../../deploy/preflight';
+import { LIMITS } from '../../deploy/preflight-rules';
 import { alsoScheduled, change, PARAMETERS, periodic } from './rules';
 
 /** A template that AWS would take, with something put in its place at a path. */
@@ -207,10 +208,10 @@ test.each<[string, readonly (string | number)[], unknown, string]>([
     'Size: a pack parameter is not of type String',
   ],
   [
-    'a parameter with a pattern',
+    'a parameter that is hidden',
     ['Parameters', 'Size'],
-    { Type: 'String', AllowedPattern: '.' },
-    'Size: a pack parameter has AllowedPattern',
+    { Type: 'String', NoEcho: true },
+    'Size: a pack parameter has NoEcho',
   ],
   [
     'a default that is a number',
@@ -220,7 +221,29 @@ test.each<[string, readonly (string | number)[], unknown, string]>([
   ],
   ['two rules of one name', [...RULE, 'ConfigRuleName'], 'c-c', 'c-c: two rules have this name'],
   ['a rule without a name', [...RULE, 'ConfigRuleName'], '', 'SqsQueueMarked: the rule has no name'],
-  ['another owner', [...RULE, 'Source', 'Owner'], 'AWS', 'the owner of the source is not CUSTOM_LAMBDA'],
+  ['another owner', [...RULE, 'Source', 'Owner'], 'ME', 'ME is the owner of the source'],
+  [
+    'a managed rule that cannot be',
+    [...RULE, 'Source'],
+    { Owner: 'AWS', SourceIdentifier: 's3-bucket-logging' },
+    's3-bucket-logging is no managed rule of AWS',
+  ],
+  [
+    'a policy rule without a policy',
+    [...RULE, 'Source'],
+    { Owner: 'CUSTOM_POLICY', CustomPolicyDetails: { PolicyRuntime: 'guard-2.x.x' } },
+    'a policy rule has no policy',
+  ],
+  [
+    'a policy that is too long',
+    [...RULE, 'Source'],
+    {
+      Owner: 'CUSTOM_POLICY',
+      CustomPolicyDetails: { PolicyRuntime: 'guard-2.x.x', PolicyText: 'x'.repeat(10_001) },
+      SourceDetails: [],
+    },
+    'characters in the policy: 10001, at most 10000 allowed',
+  ],
   [
     'a source that is no function',
     [...RULE, 'Source', 'SourceIdentifier'],

@@ -76,7 +76,17 @@ const detail = { EventSource: 'aws.config', MessageType: 'ConfigurationItemChang
 const arn = 'arn:aws:lambda:us-east-1:111122223333:function:f';
 
 test.each<[string, Partial<ConfigRule>, RegExp]>([
-  ['a managed rule', { Source: { Owner: 'AWS', SourceIdentifier: 'S3_BUCKET' } }, /CUSTOM_LAMBDA/],
+  [
+    'a policy rule',
+    {
+      Source: {
+        Owner: 'CUSTOM_POLICY',
+        CustomPolicyDetails: { PolicyRuntime: 'guard-2.x.x', PolicyText: 'x' },
+      },
+    },
+    /CUSTOM_LAMBDA and AWS only/,
+  ],
+  ['a managed rule that cannot be', { Source: { Owner: 'AWS', SourceIdentifier: 'a-b' } }, /managed rule/],
   [
     'no function',
     { Source: { Owner: 'CUSTOM_LAMBDA', SourceDetails: [detail] } },

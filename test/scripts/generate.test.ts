@@ -74,6 +74,7 @@ test('what the text asks for is in one pack, what follows from it in the other',
   expect(names).toEqual([
     ['conformance-pack.yaml', ['SqsExplicit', 'SqsChapter']],
     ['conformance-pack-extended.yaml', ['SqsImplied', 'SqsParity', 'SqsOptional']],
+    ['conformance-pack-companion.yaml', expect.arrayContaining(['IamPasswordPolicy'])],
   ]);
 });
 
