@@ -37,9 +37,14 @@ export interface JudgedKey {
   readonly gap: string | undefined;
 }
 
-/** What the list of approved keys has against a KMS key, as a sentence. For rules that ask nothing else: no call of AWS. */
-export function approvalGap(key: string, approved: readonly string[]): string | undefined {
-  if (approved.length === 0 || isApprovedKey(key, approved)) return undefined;
+/**
+ * What the list of approved keys has against a KMS key, as a sentence. For rules that ask nothing else: no call of AWS.
+ * @throws MalformedItemError when keys are approved and the one in use is not named
+ */
+export function approvalGap(key: string | undefined, approved: readonly string[]): string | undefined {
+  if (approved.length === 0) return undefined;
+  if (key === undefined) throw notNamed();
+  if (isApprovedKey(key, approved)) return undefined;
   return `Encrypted with KMS key ${key}, which is not one of the approved keys.`;
 }
 
@@ -71,7 +76,7 @@ export async function judgeKey(
     };
   }
   if (key === undefined) {
-    if (asks) throw new MalformedItemError('KMS key', 'a key id, ARN or alias', key);
+    if (asks) throw notNamed();
     return { description: 'a KMS key', gap: undefined };
   }
   const description = `KMS key ${key}`;
@@ -85,3 +90,6 @@ export async function judgeKey(
       : `${description} is ${owner.description}; a customer managed key is wanted.`,
   };
 }
+
+const notNamed = (): MalformedItemError =>
+  new MalformedItemError('KMS key', 'a key id, ARN or alias', undefined);

@@ -31,7 +31,7 @@ export async function parameterFault(
       parameter === undefined
         ? name === 'require_ssl' && isTlsRequiredByFamily(await redshiftFamily(redshift, groupName))
         : parameter.value?.toLowerCase() === 'true';
-    if (!isTrue) return `${name} is not true in parameter group ${groupName}, as is wanted.`;
+    if (!isTrue) return `${name} is not true in parameter group ${groupName}; true is wanted.`;
     const status = applyStatus(group, name);
     // Static parameters: the cluster goes on as before until it is rebooted.
     if (status?.toLowerCase() !== 'in-sync') {

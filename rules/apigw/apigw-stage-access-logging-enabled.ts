@@ -37,7 +37,9 @@ export const rule = changeRule({
     }
     const service = destination.split(':')[2];
     if (destinationType !== 'any' && service !== destinationType) {
-      return nonCompliant(`Access logs go to ${destination}; one of ${destinationType} is wanted.`);
+      return nonCompliant(
+        `Access logs go to ${destination}; a destination of type ${destinationType} is wanted.`,
+      );
     }
     return compliant(`Access logs go to ${destination}.`);
   },

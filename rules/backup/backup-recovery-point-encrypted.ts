@@ -35,7 +35,7 @@ export const rule = changeRule({
     if (/^(creating|deleting|partial)$/i.test(status))
       return notApplicable(`The status of the recovery point is ${status}.`);
     if (point.IsEncrypted !== true)
-      return nonCompliant(`The recovery point (type ${type}) is not encrypted, as is wanted.`);
+      return nonCompliant(`The recovery point (type ${type}) is not encrypted; encryption is wanted.`);
     if (approved.length === 0) return compliant(`The recovery point (type ${type}) is encrypted.`);
     if (key === undefined)
       throw new MalformedItemError('configuration.EncryptionKeyArn', 'the ARN of a KMS key', key);

@@ -29,7 +29,7 @@ export const rule = changeRule({
       return notApplicable(`The cluster runs ${engine ?? 'an engine that is not named'}, not DocumentDB.`);
     const encryption = recordedEncryption(cluster);
     if (encryption === 'none')
-      return nonCompliant('The DocumentDB cluster is not encrypted at rest, as is wanted.');
+      return nonCompliant('The DocumentDB cluster is not encrypted at rest; encryption is wanted.');
     const key = encryption === 'sse-rds' ? AWS_OWNED_KEY : cluster.kmsKeyId;
     const { description, gap } = await judgeKey(key, context);
     if (gap === undefined) return compliant(`The DocumentDB cluster is encrypted with ${description}.`);

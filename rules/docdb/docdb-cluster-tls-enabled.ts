@@ -44,7 +44,7 @@ export const rule = changeRule({
       return nonCompliant('The cluster has no parameter group; one with tls on is wanted.');
     const parameter = await docdbParameter(client(RDSClient), group, 'tls');
     if (parameter === undefined)
-      return nonCompliant(`Parameter group ${group} does not have tls, as is wanted.`);
+      return nonCompliant(`Parameter group ${group} does not have tls; it should be enabled.`);
     const tls = parameter.value?.toLowerCase() ?? DOCDB_TLS_DEFAULT;
     const wanted = requireTls12 ? /^(tls1\.[2-9]\+|fips-140-\d)$/ : /^(enabled|tls1\.[2-9]\+|fips-140-\d)$/;
     if (!wanted.test(tls))

@@ -33,7 +33,7 @@ export const rule = changeRule({
         'Encrypted only with a key that AWS owns and the account can neither see nor manage; a KMS key is wanted.',
       );
     }
-    const { description, gap } = await judgeKey(encryption.kmsmasterKeyArn ?? '(not named)', context);
+    const { description, gap } = await judgeKey(encryption.kmsmasterKeyArn, context);
     if (gap !== undefined) return nonCompliant(gap);
     const note =
       encryption.inaccessibleEncryptionDateTime === undefined ? '' : ' DynamoDB cannot use the key now.';

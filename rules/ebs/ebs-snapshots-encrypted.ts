@@ -37,7 +37,7 @@ export const rule = periodicRule({
     if (ids.length === 0)
       return compliant(`No snapshot of the account in ${region} is unencrypted, exempt ones aside.`);
     return nonCompliant(
-      `In ${region}, ${String(ids.length)} of the account's snapshots are not encrypted, as they should be: ${ids.slice(0, 20).join(', ')}.`,
+      `In ${region}, ${String(ids.length)} of the account's snapshots are not encrypted, and should be: ${ids.slice(0, 20).join(', ')}.`,
     );
   },
 });

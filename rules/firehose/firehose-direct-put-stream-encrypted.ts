@@ -1,7 +1,6 @@
 import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { directPutEncryption } from '../../shared/firehose';
-import { isApprovedKey } from '../../shared/kms-key';
-import { kmsKeyIds, requireCustomerManagedKey } from '../../shared/kms-requirement';
+import { approvalGap, kmsKeyIds, requireCustomerManagedKey } from '../../shared/kms-requirement';
 import { DeliveryStream } from '../../shared/resources/firehose';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
@@ -31,13 +30,17 @@ export const rule = changeRule({
     const status = encryption.Status?.toUpperCase() ?? 'DISABLED';
     if (!ENCRYPTED.includes(status))
       return nonCompliant(`Server-side encryption of the stream is ${status}; ENABLED is wanted.`);
-    const isCustomers = encryption.KeyType?.toUpperCase() === 'CUSTOMER_MANAGED_CMK';
-    const key = isCustomers ? `KMS key ${String(encryption.KeyARN)}` : 'a key that AWS owns';
-    if (parameters.requireCustomerManagedKey && !isCustomers)
-      return nonCompliant(`The stream is encrypted with ${key}; a customer managed key is wanted.`);
-    if (parameters.kmsKeyIds.length > 0 && !isApprovedKey(encryption.KeyARN ?? '', parameters.kmsKeyIds))
-      return nonCompliant(`The stream is encrypted with ${key}; one of the approved keys is wanted.`);
-    return compliant(`Server-side encryption of the stream is ${status}, with ${key}.`);
+    if (encryption.KeyType?.toUpperCase() !== 'CUSTOMER_MANAGED_CMK') {
+      if (parameters.requireCustomerManagedKey || parameters.kmsKeyIds.length > 0)
+        return nonCompliant('The stream is encrypted with a key that AWS owns; one of yours is wanted.');
+      return compliant(`Server-side encryption of the stream is ${status}, with a key that AWS owns.`);
+    }
+    const { KeyARN: key } = encryption;
+    const gap = approvalGap(key, parameters.kmsKeyIds);
+    if (gap !== undefined) return nonCompliant(gap);
+    return compliant(
+      `Server-side encryption of the stream is ${status}, with customer managed KMS key ${key ?? '(not named)'}.`,
+    );
   },
 });
 

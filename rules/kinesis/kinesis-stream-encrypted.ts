@@ -22,10 +22,10 @@ export const rule = changeRule({
     if (encryption?.EncryptionType?.toUpperCase() !== 'KMS') {
       return nonCompliant('Server-side encryption is off; encryption with a KMS key is wanted.');
     }
-    const { KeyId: key = '(not named)' } = encryption;
+    const { KeyId: key } = encryption;
     const gap = approvalGap(key, parameters.kmsKeyIds);
     if (gap !== undefined) return nonCompliant(gap);
-    return compliant(`Encrypted with KMS key ${key}.`);
+    return compliant(`Encrypted with KMS key ${key ?? '(not named)'}.`);
   },
 });
 

@@ -29,7 +29,7 @@ export const rule = changeRule({
       return notApplicable(`${engine.name} has no audit logs.`);
     if (auditLog.isEnabled && auditLog.logGroupArn !== undefined)
       return compliant(`Audit logs are published to ${auditLog.logGroupArn}.`);
-    return nonCompliant('Audit logs are not published to CloudWatch Logs, as is wanted.');
+    return nonCompliant('Audit logs are not published to CloudWatch Logs; publishing them is wanted.');
   },
 });
 

@@ -43,7 +43,7 @@ export const rule = changeRule({
     if (encryption === 'none') {
       const group = await tdeGroupOfInstance(rds, instance, context.parameters);
       if (group === undefined)
-        return nonCompliant('The storage of the instance is not encrypted, as is wanted.');
+        return nonCompliant('The storage of the instance is not encrypted; encryption at rest is wanted.');
       return compliant(
         `TDE option attached by ${group}; confirm that every database or tablespace is encrypted.`,
       );

@@ -45,7 +45,7 @@ export const rule = changeRule({
       // A key that AWS owns, or the cluster key of old that Redshift keeps itself.
       if (approved.length === 0) return compliant('Encrypted with a key that Redshift keeps.');
       return nonCompliant(
-        'The cluster is encrypted, but not with one of the approved KMS keys, as is wanted.',
+        'The cluster is encrypted with a key that Redshift keeps; one of the approved KMS keys is wanted.',
       );
     }
     const gap = approvalGap(key, approved);

@@ -22,7 +22,8 @@ export const rule = changeRule({
       return notApplicable("One of AWS's own read-only groups; a cluster that uses it is judged itself.");
     const requireSsl = parameters?.find(({ parameterName }) => parameterName === 'require_ssl');
     if (requireSsl?.parameterValue?.toLowerCase() === 'true') return compliant('require_ssl is true.');
-    if (requireSsl !== undefined) return nonCompliant('require_ssl is not true in the group, as is wanted.');
+    if (requireSsl !== undefined)
+      return nonCompliant('require_ssl is not true in the group; true is wanted.');
     if (isTlsRequiredByFamily(group.parameterGroupFamily)) {
       // An item without its parameters may hide a false; one with parameters only leaves out a default.
       if (parameters === undefined)

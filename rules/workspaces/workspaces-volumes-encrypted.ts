@@ -1,4 +1,4 @@
-import { isApprovedKey } from '../../shared/kms-key';
+import { approvalGap } from '../../shared/kms-requirement';
 import { listParameter } from '../../shared/parameters';
 import { Workspace } from '../../shared/resources/workspaces';
 import { changeRule } from '../../shared/rule';
@@ -35,11 +35,10 @@ export const rule = changeRule({
       return nonCompliant('Neither the root nor the user volume is encrypted; both should be.');
     if (!root) return nonCompliant('The root volume is not encrypted; both volumes should be.');
     if (!user) return nonCompliant('The user volume is not encrypted; both volumes should be.');
-    const key = workspace.VolumeEncryptionKey ?? '(not named)';
-    if (kmsKeyIds.length > 0 && !isApprovedKey(key, kmsKeyIds)) {
-      return nonCompliant(`Encrypted with KMS key ${key}, which is not one of the approved keys.`);
-    }
-    return compliant(`All volumes are encrypted with KMS key ${key}.`);
+    const { VolumeEncryptionKey: key } = workspace;
+    const gap = approvalGap(key, kmsKeyIds);
+    if (gap !== undefined) return nonCompliant(gap);
+    return compliant(`All volumes are encrypted with KMS key ${key ?? '(not named)'}.`);
   },
 });
 

@@ -70,8 +70,12 @@ test('keys are compared with the approved ones', async () => {
 test('the list of approved keys alone', () => {
   expect(approvalGap(KEY, [])).toBeUndefined();
   expect(approvalGap(KEY, ['alias/phi', '1'])).toBeUndefined();
-  expect(approvalGap('(not named)', ['1'])).toBe(
-    'Encrypted with KMS key (not named), which is not one of the approved keys.',
+  expect(approvalGap('alias/other', ['1'])).toBe(
+    'Encrypted with KMS key alias/other, which is not one of the approved keys.',
+  );
+  expect(approvalGap(undefined, [])).toBeUndefined();
+  expect(() => approvalGap(undefined, ['1'])).toThrow(
+    'KMS key: expected a key id, ARN or alias, got nothing',
   );
 });
 

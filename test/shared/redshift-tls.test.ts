@@ -51,7 +51,7 @@ test('the family decides about require_ssl alone', async () => {
     }),
   ];
   expect(await parameterFault(redshift(...answers), group, ['require_ssl', 'use_fips_ssl'])).toBe(
-    'use_fips_ssl is not true in parameter group hipaa, as is wanted.',
+    'use_fips_ssl is not true in parameter group hipaa; true is wanted.',
   );
 });
 

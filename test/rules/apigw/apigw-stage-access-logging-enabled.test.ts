@@ -68,7 +68,7 @@ testRule(rule, {
     'another kind of destination than is wanted': {
       configuration: { accessLogSettings: { destinationArn: LOG_GROUP, format: '$context.requestId' } },
       parameters: { destinationType: 'firehose' },
-      annotation: /go to arn:aws:logs:.*; one of firehose is wanted/,
+      annotation: /go to arn:aws:logs:.*; a destination of type firehose is wanted/,
     },
   },
   fails: {

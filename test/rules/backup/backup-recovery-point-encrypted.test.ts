@@ -32,7 +32,7 @@ testRule(rule, {
   nonCompliant: {
     'of a volume in clear': {
       configuration: { IsEncrypted: false, Status: 'COMPLETED', ResourceType: 'EBS' },
-      annotation: /\(type EBS\) is not encrypted, as is wanted/,
+      annotation: /\(type EBS\) is not encrypted; encryption is wanted/,
     },
     'expired, in clear': {
       configuration: { IsEncrypted: false, Status: 'EXPIRED', ResourceType: 'RDS' },

@@ -29,7 +29,7 @@ testRule(rule, {
     },
     'no key named': {
       configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS', kmsmasterKeyArn: null } },
-      annotation: /KMS key \(not named\)\.$/,
+      annotation: /^Encrypted with a KMS key\.$/,
     },
     'the key was disabled': {
       configuration: {
@@ -87,10 +87,6 @@ testRule(rule, {
       parameters: { kmsKeyIds: 'alias/phi' },
       annotation: /key\/1, which is not one of the approved keys/,
     },
-    'no key named while keys are approved': {
-      configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS' } },
-      parameters: { kmsKeyIds: 'alias/phi' },
-    },
     'the key that AWS manages where a customer managed one is required': {
       configuration: {
         tableStatus: 'ACTIVE',
@@ -111,8 +107,12 @@ testRule(rule, {
     'no key named where a customer managed one is required': {
       configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS' } },
       parameters: { requireCustomerManagedKey: 'true' },
-      answers: [failure(DescribeKeyCommand, 'NotFoundException', { message: "Invalid keyId '(not named)'" })],
-      error: /Invalid keyId/,
+      error: /KMS key: expected a key id, ARN or alias, got nothing/,
+    },
+    'no key named while keys are approved': {
+      configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS' } },
+      parameters: { kmsKeyIds: 'alias/phi' },
+      error: /KMS key: expected a key id, ARN or alias, got nothing/,
     },
     'the rule may not describe the key': {
       configuration: { ssedescription: { status: 'ENABLED', ssetype: 'KMS', kmsmasterKeyArn: KEY } },

@@ -43,8 +43,7 @@ testPeriodicRule(rule, {
           Snapshots: [{ SnapshotId: 'snap-2', Encrypted: false, State: 'completed' }],
         }),
       ],
-      annotation:
-        /^In us-east-1, 1 of the account's snapshots are not encrypted, as they should be: snap-2\.$/,
+      annotation: /^In us-east-1, 1 of the account's snapshots are not encrypted, and should be: snap-2\.$/,
     },
     'a snapshot in clear that is being made': {
       answers: [

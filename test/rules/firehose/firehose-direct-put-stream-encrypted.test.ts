@@ -44,7 +44,7 @@ testRule(rule, {
           '{"EncryptionConfiguration":{"NoEncryptionConfig":"NoEncryption"}}',
       },
       answers: [described({ Status: 'ENABLED', KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: KEY })],
-      annotation: /with KMS key arn:aws:kms:us-east-1:111122223333:key\/k\.$/,
+      annotation: /with customer managed KMS key arn:aws:kms:us-east-1:111122223333:key\/k\.$/,
     },
     'no type: records are taken directly': {
       configuration: { DeliveryStreamName: 's', DeliveryStreamType: null },
@@ -57,6 +57,12 @@ testRule(rule, {
     'encryption could not be turned off': {
       configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'DirectPut' },
       answers: [described({ Status: 'DISABLING_FAILED', KeyType: 'AWS_OWNED_CMK' })],
+    },
+    'a customer managed key that is not named where one is required': {
+      configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'DirectPut' },
+      parameters: { requireCustomerManagedKey: 'true' },
+      answers: [described({ Status: 'ENABLED', KeyType: 'CUSTOMER_MANAGED_CMK' })],
+      annotation: /KMS key \(not named\)\.$/,
     },
     'an approved key where a customer managed one is required': {
       configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'directput' },
@@ -92,7 +98,7 @@ testRule(rule, {
       configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'DirectPut' },
       parameters: { requireCustomerManagedKey: 'true' },
       answers: [described({ Status: 'ENABLED', KeyType: 'AWS_OWNED_CMK' })],
-      annotation: /a key that AWS owns; a customer managed key is wanted/,
+      annotation: /a key that AWS owns; one of yours is wanted/,
     },
     'no type of the key where a customer managed one is required': {
       configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'DirectPut' },
@@ -103,7 +109,7 @@ testRule(rule, {
       configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'DirectPut' },
       parameters: { kmsKeyIds: 'other' },
       answers: [described({ Status: 'ENABLED', KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: KEY })],
-      annotation: /key\/k; one of the approved keys is wanted/,
+      annotation: /key\/k, which is not one of the approved keys/,
     },
     'a key that AWS owns where keys are approved': {
       configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'DirectPut' },
@@ -144,6 +150,12 @@ testRule(rule, {
     'an empty configuration': {
       configuration: {},
       error: /configuration\.DeliveryStreamName: expected text, got nothing/,
+    },
+    'a customer managed key that is not named while keys are approved': {
+      configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'DirectPut' },
+      parameters: { kmsKeyIds: 'k' },
+      answers: [described({ Status: 'ENABLED', KeyType: 'CUSTOMER_MANAGED_CMK' })],
+      error: /KMS key: expected a key id, ARN or alias, got nothing/,
     },
     'the stream may not be described': {
       configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'DirectPut' },

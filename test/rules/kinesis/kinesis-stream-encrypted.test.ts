@@ -32,12 +32,13 @@ testRule(rule, {
       parameters: { kmsKeyIds: 'alias/phi' },
       annotation: /alias\/aws\/kinesis, which is not one of the approved keys/,
     },
+  },
+  fails: {
     'no key named while keys are approved': {
       configuration: { StreamEncryption: { EncryptionType: 'KMS' } },
       parameters: { kmsKeyIds: 'alias/phi' },
+      error: /KMS key: expected a key id, ARN or alias, got nothing/,
     },
-  },
-  fails: {
     'an encryption object of another kind': {
       configuration: { StreamEncryption: ['KMS'] },
       error: /configuration\.StreamEncryption: expected an object, got a list/,

@@ -69,7 +69,7 @@ testRule(rule, {
     'a key that AWS owns where keys are approved': {
       configuration: { encrypted: true, kmsKeyId: 'aws_owned_kms_key' },
       parameters: { kmsKeyIds: '1' },
-      annotation: /not with one of the approved KMS keys/,
+      annotation: /one of the approved KMS keys is wanted/,
     },
     'no key named where keys are approved': {
       configuration: { encrypted: true, hsmStatus: {} },

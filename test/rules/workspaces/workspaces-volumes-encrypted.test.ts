@@ -83,12 +83,13 @@ testRule(rule, {
       parameters: { kmsKeyIds: KEY },
       annotation: /alias\/aws\/workspaces, which is not one of the approved keys/,
     },
+  },
+  fails: {
     'no key named while keys are approved': {
       configuration: { RootVolumeEncryptionEnabled: true, UserVolumeEncryptionEnabled: true },
       parameters: { kmsKeyIds: KEY },
+      error: /KMS key: expected a key id, ARN or alias, got nothing/,
     },
-  },
-  fails: {
     'properties of another kind': {
       configuration: { RootVolumeEncryptionEnabled: true, WorkspaceProperties: 'STANDARD' },
       error: /configuration\.WorkspaceProperties: expected an object/,
