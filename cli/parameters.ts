@@ -12,6 +12,34 @@ import { didYouMean, messageOf, UsageError } from './problems';
  * @throws UsageError with everything that is wrong with the file, one fault a line
  */
 export async function readParameters(path: string, rules: readonly Rule[]): Promise<ParameterFile> {
+  const content = await readByRule(path);
+  const faults: string[] = [];
+  const parameters: Record<string, Readonly<Record<string, unknown>>> = {};
+  for (const [id, values] of Object.entries(content)) {
+    const rule = rules.find((known) => known.id === id);
+    if (rule === undefined) {
+      faults.push(
+        `unknown rule ${JSON.stringify(id)}${didYouMean(
+          id,
+          rules.map((known) => known.id),
+        )}`,
+      );
+    } else if (!isRecord(values ?? {})) {
+      faults.push(`${id}: expected parameters with their values, got ${describe(values)}`);
+    } else {
+      parameters[id] = isRecord(values) ? values : {};
+      faults.push(...faultsOf(rule, parameters[id]));
+    }
+  }
+  if (faults.length > 0) throw new UsageError(faults.map((text) => `${path}: ${text}`).join('\n'));
+  return parameters;
+}
+
+/**
+ * What a file says by rule id, as YAML or JSON; unchecked.
+ * @throws UsageError
+ */
+export async function readByRule(path: string): Promise<Readonly<Record<string, unknown>>> {
   let source: string;
   try {
     source = await readFile(path, 'utf8');
@@ -33,27 +61,7 @@ export async function readParameters(path: string, rules: readonly Rule[]): Prom
   }
   if (!isRecord(content))
     throw new UsageError(`${path}: expected rule ids with their parameters, got ${describe(content)}`);
-
-  const faults: string[] = [];
-  const parameters: Record<string, Readonly<Record<string, unknown>>> = {};
-  for (const [id, values] of Object.entries(content)) {
-    const rule = rules.find((known) => known.id === id);
-    if (rule === undefined) {
-      faults.push(
-        `unknown rule ${JSON.stringify(id)}${didYouMean(
-          id,
-          rules.map((known) => known.id),
-        )}`,
-      );
-    } else if (!isRecord(values ?? {})) {
-      faults.push(`${id}: expected parameters with their values, got ${describe(values)}`);
-    } else {
-      parameters[id] = isRecord(values) ? values : {};
-      faults.push(...faultsOf(rule, parameters[id]));
-    }
-  }
-  if (faults.length > 0) throw new UsageError(faults.map((text) => `${path}: ${text}`).join('\n'));
-  return parameters;
+  return content;
 }
 
 /** One by one, so that every wrong parameter is named at once. */

@@ -5,6 +5,7 @@ import { parseParameters, type Parameter } from '../shared/parameters';
 import type { Rule } from '../shared/rule';
 import { isRecord, isUnset } from '../shared/shape';
 import type { ManagedRule } from './managed-rules';
+import { REMEDIATION_ROLE_ARN, remediationOf, type Remediation, type RemediationValues } from './remediation';
 
 /** The pack parameter that says where the functions are: `arn:aws:lambda:<region>:<account>:function:hipaa-config-`. */
 export const FUNCTION_ARN_PREFIX = 'FunctionArnPrefix';
@@ -13,7 +14,7 @@ export interface PackTemplate {
   readonly Parameters: Readonly<Record<string, { readonly Type: 'String'; readonly Default?: string }>>;
   /** Left out where no rule has a parameter of the pack. */
   readonly Conditions?: Readonly<Record<string, unknown>>;
-  readonly Resources: Readonly<Record<string, PackRule>>;
+  readonly Resources: Readonly<Record<string, PackRule | Remediation>>;
 }
 
 interface PackRule {
@@ -55,6 +56,8 @@ export interface Pack {
 
 export interface PackOptions {
   readonly parameters?: PackValues;
+  /** Adds remediation configurations; a role is the default of the pack parameter. */
+  readonly remediation?: { readonly values: RemediationValues; readonly role?: string };
   /** The default of FunctionArnPrefix; without it whoever deploys the pack says where the functions are. */
   readonly functionArnPrefix?: string;
 }
@@ -81,49 +84,50 @@ export function packValues(rules: readonly Rule[], source: unknown): PackValues 
 }
 
 /**
- * Renders the pack of some rules; those of AWS's own need no function. Parameters marked `inPack` become optional parameters of the pack; a value from the
- * parameters file is then their default. Every other parameter is set only where the file has a value for it.
+ * Renders the pack of some rules; those of AWS's own need no function. Parameters marked `inPack` become optional
+ * parameters of the pack; a value from the parameters file is then their default. Every other parameter is set only where the file has a value for it.
  */
 export function renderPack(
   entries: readonly PackEntry[],
-  { parameters: values = {}, functionArnPrefix }: PackOptions = {},
+  { parameters: values = {}, functionArnPrefix, remediation }: PackOptions = {},
 ): Pack {
   const rules = entries.filter((entry): entry is Rule => !isManaged(entry));
   const optional = rules.flatMap(optionalParameters);
+  const remediations = rules.flatMap((rule): [string, Remediation][] => {
+    const found = remediation && remediationOf(rule, pascal(rule.id), remediation.values);
+    return found === undefined ? [] : [[`${pascal(rule.id)}Remediation`, found]];
+  });
   const conditions = optional.map(({ name }) => [
     conditionName(name),
     { 'Fn::Not': [{ 'Fn::Equals': ['', { Ref: name }] }] },
   ]);
   const template: PackTemplate = {
     Parameters: {
-      ...(rules.length === 0
-        ? {}
-        : {
-            [FUNCTION_ARN_PREFIX]: {
-              Type: 'String' as const,
-              ...(functionArnPrefix === undefined ? {} : { Default: functionArnPrefix }),
-            },
-          }),
+      ...(rules.length === 0 ? {} : { [FUNCTION_ARN_PREFIX]: parameter(functionArnPrefix) }),
+      ...(remediations.length === 0 ? {} : { [REMEDIATION_ROLE_ARN]: parameter(remediation?.role) }),
       ...Object.fromEntries(
-        optional.map(({ name, rule, parameter }) => [
-          name,
-          { Type: 'String' as const, Default: values[rule.id]?.[parameter] ?? '' },
-        ]),
+        optional.map(({ name, rule, parameter: own }) => [name, parameter(values[rule.id]?.[own] ?? '')]),
       ),
     },
     ...(conditions.length > 0
       ? { Conditions: Object.fromEntries(conditions) as Record<string, unknown> }
       : {}),
-    Resources: Object.fromEntries(
-      entries.map((entry) =>
+    Resources: Object.fromEntries([
+      ...entries.map((entry) =>
         isManaged(entry)
           ? [pascal(entry.name), managedPackRule(entry)]
           : [pascal(entry.id), packRule(entry, values[entry.id] ?? {})],
       ),
-    ),
+      ...remediations,
+    ]) as PackTemplate['Resources'],
   };
   return { template, text: textOf(template, optional) };
 }
+
+const parameter = (value: string | undefined) => ({
+  Type: 'String' as const,
+  ...(value === undefined ? {} : { Default: value }),
+});
 
 function valuesOf(rule: Rule, given: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   const parsed: Readonly<Record<string, unknown>> = parseParameters(rule.id, rule.parameters, given);
@@ -227,6 +231,8 @@ const ON_ONE_LINE: ReadonlySet<unknown> = new Set([
   'Fn::Not',
   'Fn::Sub',
   'ComplianceResourceTypes',
+  'StaticValue',
+  'ResourceValue',
 ]);
 
 function textOf(template: PackTemplate, optional: readonly OptionalParameter[]): string {

@@ -16,10 +16,12 @@ import { COMPANION, PROCESS_CHECKS } from '../../deploy/managed-rules';
 import { FUNCTION_ARN_PREFIX, packValues, type Pack } from '../../deploy/pack';
 import { preflight } from '../../deploy/preflight';
 import { LIMITS } from '../../deploy/preflight-rules';
+import { missingValues, REMEDIATION_ROLE_ARN, type RemediationValues } from '../../deploy/remediation';
 import type { Rule } from '../../shared/rule';
 import { Output, type Io } from '../io';
 import { readParameters } from '../parameters';
 import { didYouMean, messageOf, UsageError } from '../problems';
+import { readRemediationValues } from '../remediation-values';
 import { packCheckCommand } from './pack-check';
 
 interface Options extends Selection {
@@ -29,12 +31,16 @@ interface Options extends Selection {
   readonly region?: string;
   readonly functionPrefix?: string;
   readonly processChecks?: true;
+  readonly remediation?: true;
+  readonly remediationRole?: string;
+  readonly remediationValues?: string;
   readonly companion?: true;
   readonly output?: string;
 }
 
 /** Options that choose rules. */
 const SELECTING = ['basis', 'safeguard', 'severity', 'service', 'citation', 'rules'];
+const REMEDYING = ['remediation', 'remediationRole', 'remediationValues'];
 
 const DEFAULT_NAME = 'conformance-pack.yaml';
 
@@ -49,6 +55,7 @@ Examples:
   hipaa-config pack --citation '164.312(a)' --parameters parameters.yaml --output packs/
   hipaa-config pack --basis explicit,chapter --process-checks --output hipaa.yaml
   hipaa-config pack --companion --output companion.yaml
+  hipaa-config pack --basis explicit --remediation --remediation-values values.yaml --output hipaa.yaml
   hipaa-config pack --organization --region us-east-1 --output packs/ \\
     --function-prefix arn:aws:lambda:us-east-1:111122223333:function:hipaa-config-`;
 
@@ -78,11 +85,17 @@ export function packCommand(io: Io, rules: readonly Rule[], done: (exitCode: num
       '--process-checks',
       'add checks of duties that people have, for somebody to state that they are done',
     )
+    .option('--remediation', "add remediation by documents of AWS's own, started by hand for each finding")
+    .option('--remediation-role <arn>', `the role of these documents: default of ${REMEDIATION_ROLE_ARN}`)
+    .option(
+      '--remediation-values <file>',
+      'what some of these documents need, such as a key; YAML or JSON: {rule id: {parameter: value}}',
+    )
     .addOption(
       new Option(
         '--companion',
         "AWS's own managed rules for what this pack does not judge, instead of its rules",
-      ).conflicts([...SELECTING, 'parameters', 'organization', 'functionPrefix']),
+      ).conflicts([...SELECTING, ...REMEDYING, 'parameters', 'organization', 'functionPrefix']),
     )
     .option('--output <path>', 'a file, or a folder; standard output unless given')
     .addHelpText('after', HELP)
@@ -95,16 +108,40 @@ export function packCommand(io: Io, rules: readonly Rule[], done: (exitCode: num
 async function pack(options: Options, io: Io, all: readonly Rule[]): Promise<void> {
   const partition = partitionFor(options);
   checkPrefix(options, partition);
-  const entries = options.companion === true ? COMPANION : offeredRules(options, partition, io, all);
+  const rules = options.companion === true ? [] : offeredRules(options, partition, io, all);
+  const entries = options.companion === true ? COMPANION : rules;
   const duties = options.processChecks === true ? PROCESS_CHECKS : [];
   const parameters =
     options.parameters === undefined ? {} : packValues(all, await readParameters(options.parameters, all));
   const { functionPrefix } = options;
+  const remediation = await remediationFor(options);
   const packs = renderPacksWithin([...entries, ...duties], {
     parameters,
+    ...(remediation === undefined ? {} : { remediation }),
     ...(functionPrefix === undefined ? {} : { functionArnPrefix: functionPrefix }),
   });
+  if (remediation !== undefined) {
+    const wanting = rules.flatMap((rule) => wantText(rule, remediation.values));
+    if (wanting.length > 0)
+      io.stderr.write(`without remediation, for want of --remediation-values:\n${wanting.join('')}`);
+  }
   await deliver(packs, options, io);
+}
+
+function wantText(rule: Rule, values: RemediationValues): string[] {
+  const missing = missingValues(rule, values) ?? [];
+  return missing.length === 0 ? [] : [`  ${rule.id}: ${missing.join(', ')}\n`];
+}
+
+async function remediationFor({ remediation, remediationRole: role, remediationValues }: Options) {
+  if (remediation === undefined) {
+    if (role === undefined && remediationValues === undefined) return undefined;
+    throw new UsageError('--remediation-role and --remediation-values go with --remediation');
+  }
+  if (role !== undefined && !/^arn:[a-z-]+:iam::\d{12}:role\/.+$/.test(role))
+    throw new UsageError(`--remediation-role: ${JSON.stringify(role)} is not the ARN of a role`);
+  const values = remediationValues === undefined ? {} : await readRemediationValues(remediationValues);
+  return { values, ...(role === undefined ? {} : { role }) };
 }
 
 function offeredRules(options: Options, partition: Partition, io: Io, all: readonly Rule[]): readonly Rule[] {
@@ -227,7 +264,8 @@ const isFolder = (path: string): boolean =>
 
 function writtenText(path: string, { template, text }: Pack, options: Options): string {
   const bytes = Buffer.byteLength(text);
-  const count = Object.keys(template.Resources).length;
+  const types = Object.values(template.Resources).map(({ Type }) => Type);
+  const count = types.filter((type) => type === 'AWS::Config::ConfigRule').length;
   const name = basename(path, extname(path)).replaceAll(/[^A-Za-z0-9-]+/g, '-');
   const [verb, option] =
     options.organization === true
@@ -239,13 +277,13 @@ function writtenText(path: string, { template, text }: Pack, options: Options): 
     bytes > LIMITS.inlineBytes
       ? `--template-s3-uri s3://BUCKET/${basename(path)}`
       : `--template-body file://${path}`;
-  const prefix =
-    options.functionPrefix === undefined && FUNCTION_ARN_PREFIX in template.Parameters
-      ? ` --conformance-pack-input-parameters ParameterName=${FUNCTION_ARN_PREFIX},ParameterValue=ARN`
-      : '';
+  const open = Object.entries(template.Parameters)
+    .filter(([, { Default }]) => Default === undefined)
+    .map(([parameter]) => `ParameterName=${parameter},ParameterValue=ARN`);
+  const given = open.length === 0 ? '' : ` --conformance-pack-input-parameters ${open.join(' ')}`;
   return [
     `${path}: ${String(count)} ${count === 1 ? 'rule' : 'rules'}, ${String(bytes)} bytes`,
-    `  aws configservice ${verb}${region} ${option} ${name} ${source}${prefix}`,
+    `  aws configservice ${verb}${region} ${option} ${name} ${source}${given}`,
   ].join('\n');
 }
 

@@ -63,8 +63,11 @@ function ruleOf(logicalId: string, resource: unknown, scope: Scope): Json | unde
   const path = `Resources.${logicalId}`;
   if (!isRecord(resource)) throw templateError(path, 'expected a map');
   refuseUnknown(resource, ATTRIBUTES, path);
-  if (resource['Type'] === REMEDIATION)
-    throw templateError(path, 'this endpoint carries out no remediations');
+  // Nothing here would carry it out.
+  if (resource['Type'] === REMEDIATION) {
+    evaluate(resource['Properties'], scope, `${path}.Properties`);
+    return undefined;
+  }
   if (resource['Type'] !== RULE) throw templateError(path, `the type must be ${RULE}`);
   if (resource['Condition'] !== undefined && !holds(resource['Condition'], scope, path)) return undefined;
   const properties = evaluate(resource['Properties'], scope, `${path}.Properties`);

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { packParameterName } from '../../deploy/pack';
+import { RUNBOOKS } from '../../deploy/runbooks';
 import { CITATIONS } from '../../shared/citations';
 import type { Parameter } from '../../shared/parameters';
 import type { Basis, Rule } from '../../shared/rule';
@@ -39,6 +40,7 @@ function pageOf(rule: Rule): string {
     ...fieldsOf(rule),
     '## What to do about a finding',
     rule.remediation,
+    ...runbookOf(rule),
     ...parametersOf(rule),
     '## AWS permissions',
     permissionsOf(rule),
@@ -60,6 +62,17 @@ function fieldsOf(rule: Rule): string[] {
   return rule.shapes.map(({ type, paths }) =>
     [`Fields of ${code(type)} that the rule can read:`, list([...paths].sort().map(code))].join('\n\n'),
   );
+}
+
+function runbookOf({ id }: Rule): string[] {
+  const runbook = RUNBOOKS[id];
+  if (runbook === undefined) return [];
+  const needs =
+    runbook.needs === undefined ? '' : `, given a value for ${runbook.needs.map(code).join(', ')}`;
+  return [
+    `With \`hipaa-config pack --remediation\` AWS Config offers AWS's own document ${code(runbook.document)} beside each ` +
+      `finding${needs}; somebody has to start it.`,
+  ];
 }
 
 function parametersOf(rule: Rule): string[] {

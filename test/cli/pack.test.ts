@@ -10,7 +10,7 @@ import { putConformancePack } from '../../local/operations/put-conformance-pack'
 import { createService } from '../../local/service';
 import { openStore } from '../../local/store';
 import { rules as all } from '../../rules/index';
-import { change, PARAMETERS } from '../deploy/rules';
+import { change, PARAMETERS, ruleOf } from '../deploy/rules';
 import { commandLine, temporaryFolder } from './command-line';
 
 const file = temporaryFolder();
@@ -107,7 +107,7 @@ test('parameters come from a file', async () => {
   const { stdout } = await commandLine(['pack', '--parameters', parameters], { rules });
   const { Parameters, Resources } = parse(stdout) as PackTemplate;
   expect(Parameters['SqsQueueMarkedKmsKeyIds']?.Default).toBe('key-1');
-  expect(Resources['SqsQueueMarked']?.Properties.InputParameters).toMatchObject({ owners: 'me,you' });
+  expect(ruleOf(Resources['SqsQueueMarked']).InputParameters).toMatchObject({ owners: 'me,you' });
 });
 
 test('all violations are named at once, with their pack and rule, and nothing is written', async () => {
@@ -296,5 +296,77 @@ describe('check', () => {
         text.replaceAll(/^\s*#.*$/gm, '').match(/\bType["']?:\s*["']?AWS::Config::ConfigRule/g) ?? [];
       expect([path, facts.rules, facts.bytes]).toEqual([path, types.length, statSync(path).size]);
     }
+  });
+});
+
+describe('remediation', () => {
+  const role = 'arn:aws:iam::111122223333:role/mend';
+  const rulesOf = '--rules=sqs-queue-encrypted-at-rest,sns-topic-encrypted-at-rest';
+
+  test('is added where AWS has a document, and what that still needs is named', async () => {
+    const { exitCode, stdout, stderr } = await pack(rulesOf, '--remediation', '--remediation-role', role);
+    expect([exitCode, stderr]).toEqual([
+      0,
+      'without remediation, for want of --remediation-values:\n  sns-topic-encrypted-at-rest: KmsKeyArn\n',
+    ]);
+    const { Resources, Parameters } = parse(stdout) as PackTemplate;
+    expect(Object.keys(Resources)).toEqual([
+      'SnsTopicEncryptedAtRest',
+      'SqsQueueEncryptedAtRest',
+      'SqsQueueEncryptedAtRestRemediation',
+    ]);
+    expect(Parameters['RemediationRoleArn']?.Default).toBe(role);
+  });
+
+  test('takes the values of a file, and asks for the role when the pack is deployed', async () => {
+    const values = file('values.yaml', 'sns-topic-encrypted-at-rest:\n  KmsKeyArn: alias/topics\n');
+    const output = file('remedied.yaml', '');
+    const { stderr } = await pack(
+      ...[rulesOf, '--remediation', '--remediation-values', values, '--output', output],
+    );
+    expect(stderr).toMatch(/^\S+: 2 rules, \d+ bytes\n/);
+    expect(stderr).toContain('ParameterName=RemediationRoleArn,ParameterValue=ARN');
+    expect(readFileSync(output, 'utf8')).toContain(
+      'KmsKeyArn:\n          StaticValue: {Values: [alias/topics]}',
+    );
+    const service = createService({
+      store: openStore(':memory:'),
+      accountId: '111122223333',
+      region: 'us-east-1',
+    });
+    const given = ['FunctionArnPrefix', 'RemediationRoleArn'].map((ParameterName, index) => ({
+      ParameterName,
+      ParameterValue: index === 0 ? 'arn:aws:lambda:us-east-1:111122223333:function:f-' : role,
+    }));
+    const TemplateBody = readFileSync(output, 'utf8');
+    putConformancePack(
+      { ConformancePackName: 'remedied', TemplateBody, ConformancePackInputParameters: given },
+      service,
+    );
+    expect(service.store.rules.all()).toHaveLength(2);
+    service.store.close();
+  });
+
+  test('refuses a file that fits no document, all of it at once', async () => {
+    const values = file(
+      'wrong.yaml',
+      'sqs-queue-encrypted:\n  A: b\nsns-topic-encrypted-at-rest:\n  KmsKeyArm: x\n  KmsKeyArn: 7\n' +
+        'kms-key-rotation-enabled: none\n',
+    );
+    const { exitCode, stderr } = await pack('--remediation', '--remediation-values', values);
+    expect(exitCode).toBe(2);
+    expect(stderr.replaceAll(values, 'F')).toBe(
+      'error: F: no remediation is known for "sqs-queue-encrypted"; did you mean "sqs-queue-encrypted-at-rest"?\n' +
+        'error: F: sns-topic-encrypted-at-rest: AWSConfigRemediation-EncryptSNSTopic is not given KmsKeyArm here; did you mean "KmsKeyArn"?\n' +
+        'error: F: sns-topic-encrypted-at-rest: KmsKeyArn is no text; put it in quotes\n' +
+        'error: F: kms-key-rotation-enabled: expected parameters of AWSConfigRemediation-EnableKeyRotation with their values\n',
+    );
+  });
+
+  test.each([
+    [['--remediation-role', role], '--remediation-role and --remediation-values go with --remediation'],
+    [['--remediation', '--remediation-role', 'mend'], '--remediation-role: "mend" is not the ARN of a role'],
+  ])('%j is refused', async (argv, message) => {
+    expect(await pack(...argv)).toEqual({ exitCode: 2, stdout: '', stderr: `error: ${message}\n` });
   });
 });

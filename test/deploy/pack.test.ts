@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { packValues, renderPack } from '../../deploy/pack';
-import { alsoScheduled, change, PARAMETERS, periodic } from './rules';
+import { alsoScheduled, change, PARAMETERS, periodic, ruleOf } from './rules';
 
 test('a rule of changes is triggered by both messages about its types', () => {
   expect(renderPack([change()]).template).toEqual({
@@ -35,9 +35,9 @@ test('a schedule is a third message, and the only one of a periodic rule, which 
     MaximumExecutionFrequency: 'TwentyFour_Hours',
   };
   const { Resources } = renderPack([alsoScheduled({ id: 'a-b' }), periodic({ id: 'c-d' })]).template;
-  expect(Resources['AB']?.Properties.Source).toMatchObject({ SourceDetails: [{}, {}, schedule] });
-  expect(Resources['CD']?.Properties.Source).toMatchObject({ SourceDetails: [schedule] });
-  expect(Resources['CD']?.Properties.Scope).toBeUndefined();
+  expect(ruleOf(Resources['AB']).Source).toMatchObject({ SourceDetails: [{}, {}, schedule] });
+  expect(ruleOf(Resources['CD']).Source).toMatchObject({ SourceDetails: [schedule] });
+  expect(ruleOf(Resources['CD']).Scope).toBeUndefined();
 });
 
 test('a parameter marked inPack becomes an optional parameter of the pack; the others are left out', () => {
@@ -48,7 +48,7 @@ test('a parameter marked inPack becomes an optional parameter of the pack; the o
       'Fn::Not': [{ 'Fn::Equals': ['', { Ref: 'SqsQueueMarkedKmsKeyIds' }] }],
     },
   });
-  expect(template.Resources['SqsQueueMarked']?.Properties.InputParameters).toEqual({
+  expect(ruleOf(template.Resources['SqsQueueMarked']).InputParameters).toEqual({
     kmsKeyIds: {
       'Fn::If': ['SqsQueueMarkedKmsKeyIdsIsSet', { Ref: 'SqsQueueMarkedKmsKeyIds' }, { Ref: 'AWS::NoValue' }],
     },
@@ -62,8 +62,8 @@ test('a parameters file sets the defaults of pack parameters and the values of t
   });
   const { template } = renderPack(rules, { parameters });
   expect(template.Parameters['SqsQueueMarkedKmsKeyIds']?.Default).toBe('key-1,key-2');
-  expect(template.Resources['SqsQueueMarked']?.Properties.InputParameters).toMatchObject({ strict: 'true' });
-  expect(template.Resources['SqsQueueMarked']?.Properties.InputParameters).not.toHaveProperty('owners');
+  expect(ruleOf(template.Resources['SqsQueueMarked']).InputParameters).toMatchObject({ strict: 'true' });
+  expect(ruleOf(template.Resources['SqsQueueMarked']).InputParameters).not.toHaveProperty('owners');
 });
 
 test.each([

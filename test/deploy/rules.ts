@@ -1,4 +1,5 @@
 /** Rules as small as they can be, for tests of what is rendered from rules. */
+import type { PackTemplate } from '../../deploy/pack';
 import { booleanParameter, listParameter, type Parameters } from '../../shared/parameters';
 import {
   changeRule,
@@ -56,3 +57,11 @@ export const PARAMETERS = {
   owners: listParameter({ default: ['self'], description: 'Owners to accept.' }),
   strict: booleanParameter({ default: false, description: 'Whether to be strict.' }),
 };
+
+type PackResource = PackTemplate['Resources'][string];
+
+/** The properties of a rule in a pack. */
+export function ruleOf(resource: PackResource | undefined) {
+  if (resource?.Type !== 'AWS::Config::ConfigRule') throw new Error('no rule');
+  return resource.Properties;
+}

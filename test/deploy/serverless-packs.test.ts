@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { renderPack, type PackTemplate } from '../../deploy/pack';
 import { rules as all } from '../../rules/index';
+import { ruleOf } from './rules';
 
 interface Plugin {
   readonly hooks: Readonly<Record<string, () => unknown>>;
@@ -133,7 +134,7 @@ test('a parameters file goes into the rules of the pack', () => {
   expect(Object.values(template.Resources).map(({ Properties }) => Properties.ConfigRuleName)).toEqual(
     rules.map(({ id }) => id),
   );
-  expect(template.Resources['AcmCertificateNotExpiring']?.Properties.InputParameters).toEqual({
+  expect(ruleOf(template.Resources['AcmCertificateNotExpiring']).InputParameters).toEqual({
     minDaysValid: '45',
   });
 }, 60_000);

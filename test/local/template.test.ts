@@ -292,7 +292,16 @@ describe('templates are refused', () => {
       'Resources: { A: { Type: AWS::S3::Bucket } }',
       /Resources\.A: the type must be AWS::Config::ConfigRule/,
     ],
-    ['a remediation', 'Resources: { A: { Type: AWS::Config::RemediationConfiguration } }', /no remediations/],
+    [
+      'a remediation alone',
+      'Resources: { A: { Type: AWS::Config::RemediationConfiguration } }',
+      /no Config rule/,
+    ],
+    [
+      'a remediation of nobody',
+      'Resources: { A: { Type: AWS::Config::RemediationConfiguration, Properties: { B: { Ref: Nobody } } } }',
+      /Nobody/,
+    ],
     ['an unknown attribute', rule('    DeletionPolicy: Retain'), /Resources\.A\.DeletionPolicy/],
     ['no properties', rule(''), /Resources\.A\.Properties: expected a map/],
     [
