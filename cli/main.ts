@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { rules as pack } from '../rules/index';
 import type { Rule } from '../shared/rule';
+import { doctorCommand } from './commands/doctor';
 import { evaluateCommand } from './commands/evaluate';
 import { orgCommand } from './commands/org';
 import { packCommand } from './commands/pack';
@@ -41,6 +42,7 @@ export async function run(argv: readonly string[], io: Io, rules: readonly Rule[
     rulesCommand(io, rules),
     packCommand(io, rules, settle),
     orgCommand(io, rules),
+    doctorCommand(io, rules, settle),
   ])
     program.addCommand(command);
   for (const command of [

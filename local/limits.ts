@@ -99,6 +99,8 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   'GetConformancePackComplianceDetailsRequest.Limit': upTo(100),
   'GetConformancePackComplianceSummaryRequest.ConformancePackNames': listOf(1, 5, packName),
   'GetConformancePackComplianceSummaryRequest.Limit': upTo(20),
+  'GetDiscoveredResourceCountsRequest.limit': upTo(100),
+  'GetDiscoveredResourceCountsRequest.resourceTypes': listOf(0, 20, text(1, 256)),
   'GetResourceConfigHistoryRequest.chronologicalOrder': oneOf(ChronologicalOrder),
   'GetResourceConfigHistoryRequest.limit': upTo(100),
   'GetResourceConfigHistoryRequest.resourceId': resourceId,

@@ -20,6 +20,7 @@ import {
   GetComplianceSummaryByConfigRule$,
   GetConformancePackComplianceDetails$,
   GetConformancePackComplianceSummary$,
+  GetDiscoveredResourceCounts$,
   GetResourceConfigHistory$,
   ListDiscoveredResources$,
   PutConfigRule$,
@@ -51,6 +52,7 @@ import { getComplianceDetailsByResource } from './operations/get-compliance-deta
 import { getComplianceSummaryByConfigRule } from './operations/get-compliance-summary-by-config-rule';
 import { getConformancePackComplianceDetails } from './operations/get-conformance-pack-compliance-details';
 import { getConformancePackComplianceSummary } from './operations/get-conformance-pack-compliance-summary';
+import { getDiscoveredResourceCounts } from './operations/get-discovered-resource-counts';
 import { getResourceConfigHistory } from './operations/get-resource-config-history';
 import { listDiscoveredResources } from './operations/list-discovered-resources';
 import { putConfigRule } from './operations/put-config-rule';
@@ -133,6 +135,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
       GetConformancePackComplianceSummary$,
       getConformancePackComplianceSummary,
     ),
+    GetDiscoveredResourceCounts: operation(GetDiscoveredResourceCounts$, getDiscoveredResourceCounts),
     GetResourceConfigHistory: operation(GetResourceConfigHistory$, getResourceConfigHistory),
     ListDiscoveredResources: operation(ListDiscoveredResources$, listDiscoveredResources),
     PutConfigRule: operation(PutConfigRule$, putConfigRule),

@@ -50,6 +50,7 @@ export class Items {
   readonly #current;
   readonly #currentOfType;
   readonly #types;
+  readonly #counts;
   readonly #insert;
   readonly #replace;
   readonly #setCurrent;
@@ -74,6 +75,10 @@ export class Items {
       `SELECT items.* ${CURRENT} WHERE resources.type = ? AND live = 1 ORDER BY resources.resource_id`,
     );
     this.#types = new Query<{ type: string }>(database, 'SELECT DISTINCT type FROM resources ORDER BY type');
+    this.#counts = new Query<{ type: string; count: number }>(
+      database,
+      'SELECT type, count(*) AS count FROM resources WHERE live = 1 GROUP BY type ORDER BY count DESC, type',
+    );
     this.#insert = new Change(
       database,
       'INSERT INTO items (type, resource_id, captured_at, status, body) VALUES (?, ?, ?, ?, ?)',
@@ -176,6 +181,11 @@ export class Items {
       live: row.live === 1,
       capturedAt: row.captured_at,
     }));
+  }
+
+  /** How many resources there are of each type, the most frequent first. */
+  counts(): { readonly type: string; readonly count: number }[] {
+    return this.#counts.all();
   }
 
   /** Keeps the newest state of a resource until the day is over. */
