@@ -13,15 +13,15 @@ import { styleOf, wrap, type Style } from '../output/text';
 import { messageOf, UsageError } from '../problems';
 
 interface Options {
+  readonly live?: true;
   readonly region?: string;
   readonly endpointUrl?: string;
   readonly format: 'table' | 'json';
 }
 
 const HELP = `
-It asks AWS with the usual credentials and Region; it changes nothing. Needed: config:Describe*, config:Get*,
-lambda:GetFunctionConfiguration, lambda:GetPolicy, cloudwatch:GetMetricStatistics; what is not allowed is said to be
-unknown.
+It only reads. With --live it needs config:Describe*, config:GetDiscoveredResourceCounts, lambda:GetPolicy,
+lambda:GetFunctionConfiguration and cloudwatch:GetMetricStatistics; what is not allowed is said to be unknown.
 
 Exit code:
   0  nothing is wrong
@@ -29,15 +29,21 @@ Exit code:
   2  usage, or nothing could be asked
 
 Examples:
-  AWS_PROFILE=audit hipaa-config doctor --region eu-west-1
+  AWS_PROFILE=audit hipaa-config doctor --live --region eu-west-1
   hipaa-config doctor --endpoint-url http://127.0.0.1:4599`;
 
 /** @param done is told the exit code */
 export function doctorCommand(io: Io, rules: readonly Rule[], done: (exitCode: number) => void): Command {
   return new Command('doctor')
     .description('look whether a deployment works, which rules are blind, and what it costs')
+    .option('--live', 'ask AWS (usual credentials and Region)')
     .option('--region <region>', 'of the deployment; the one of the environment unless given')
-    .option('--endpoint-url <url>', 'an AWS Config of your own, such as that of `hipaa-config serve`')
+    .addOption(
+      new Option(
+        '--endpoint-url <url>',
+        'ask an AWS Config of your own, such as that of `hipaa-config serve`',
+      ).conflicts('live'),
+    )
     .addOption(new Option('--format <format>', 'output format').choices(['table', 'json']).default('table'))
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
@@ -74,7 +80,7 @@ async function examine(options: Options, io: Io, rules: readonly Rule[]): Promis
 /** Signs for nobody: an endpoint of one's own asks for no account. */
 const NOBODY = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-async function clientsFor({ region: given, endpointUrl }: Options): Promise<Clients> {
+async function clientsFor({ live, region: given, endpointUrl }: Options): Promise<Clients> {
   if (endpointUrl !== undefined) {
     if (!URL.canParse(endpointUrl))
       throw new UsageError(`--endpoint-url: ${JSON.stringify(endpointUrl)} is no URL`);
@@ -87,6 +93,8 @@ async function clientsFor({ region: given, endpointUrl }: Options): Promise<Clie
     });
     return { config, lambda: undefined, cloudWatch: undefined };
   }
+  if (live !== true)
+    throw new UsageError('say whom to ask: --live for AWS, or --endpoint-url for an AWS Config of your own');
   const settings = given === undefined ? {} : { region: given };
   const config = new ConfigServiceClient(settings);
   try {
