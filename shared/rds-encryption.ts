@@ -20,17 +20,16 @@ type ClusterSnapshot = Decoded<(typeof DBClusterSnapshot)['configuration']>;
 type Stored = Pick<Cluster, 'storageEncrypted' | 'storageEncryptionType'>;
 
 /**
- * What the item itself tells. `storageEncrypted` is about keys in KMS alone: it is false also where the key is one that
+ * What the item, or RDS, tells. `storageEncrypted` is about keys in KMS alone: it is false also where the key is one that
  * AWS owns, as by default for Aurora since 2026.
- * @param otherwise counts where the item has no type
  * @throws MalformedItemError
  */
-export function recordedEncryption(
-  { storageEncrypted, storageEncryptionType }: Stored,
-  otherwise?: string,
-): Exclude<StorageEncryption, undefined> {
+export function recordedEncryption({
+  storageEncrypted,
+  storageEncryptionType,
+}: Stored): Exclude<StorageEncryption, undefined> {
   if (storageEncrypted === true) return 'sse-kms';
-  const type = (storageEncryptionType ?? otherwise ?? 'none').toLowerCase();
+  const type = (storageEncryptionType ?? 'none').toLowerCase();
   if (type === 'none' || type === 'sse-rds' || type === 'sse-kms') return type;
   throw new MalformedItemError('configuration.storageEncryptionType', 'none, sse-rds or sse-kms', type);
 }
@@ -93,13 +92,20 @@ export async function snapshotEncryption(rds: RDSClient, snapshot: Snapshot): Pr
   });
 }
 
+/** What RDS says of any of these resources; the flag has a name of its own on snapshots of instances. */
+interface Described {
+  readonly StorageEncryptionType?: string | undefined;
+  readonly StorageEncrypted?: boolean | undefined;
+  readonly Encrypted?: boolean | undefined;
+}
+
 const NOT_FOUND = /^DB(Instance|Snapshot|Cluster|ClusterSnapshot)NotFoundFault$/;
 
 async function encryption(
   stored: Stored,
   path: string,
   identifier: string | undefined,
-  ask: () => Promise<readonly { readonly StorageEncryptionType?: string | undefined }[] | undefined>,
+  ask: () => Promise<readonly Described[] | undefined>,
 ): Promise<StorageEncryption> {
   if (stored.storageEncrypted === true || stored.storageEncryptionType !== undefined)
     return recordedEncryption(stored);
@@ -108,7 +114,8 @@ async function encryption(
   try {
     const [described] = (await ask()) ?? [];
     if (described === undefined) throw new ReportError(`RDS answered without ${identifier}`);
-    return recordedEncryption(stored, described.StorageEncryptionType);
+    const { StorageEncryptionType: storageEncryptionType, StorageEncrypted, Encrypted } = described;
+    return recordedEncryption({ storageEncrypted: StorageEncrypted ?? Encrypted, storageEncryptionType });
   } catch (error) {
     if (error instanceof Error && NOT_FOUND.test(error.name)) return undefined;
     throw error;

@@ -55,7 +55,10 @@ export function list<T>(of: Kind<T>): Kind<readonly T[]> {
   return {
     decode(value, at) {
       const entries = parsed(value);
-      if (!Array.isArray(entries)) throw new MalformedItemError(at, 'a list', value);
+      if (!Array.isArray(entries)) {
+        if (isEmpty(entries)) return [];
+        throw new MalformedItemError(at, 'a list', value);
+      }
       return entries.flatMap((entry: unknown, index) =>
         isUnset(entry) ? [] : [of.decode(entry, `${at}[${String(index)}]`)],
       );
@@ -70,8 +73,9 @@ export function object<F extends Fields>(fields: F): Kind<View<F>> {
   return {
     decode(value, at) {
       const members = parsed(value);
-      if (!isRecord(members)) throw new MalformedItemError(at, 'an object', value);
-      return define(members, at);
+      if (isRecord(members)) return define(members, at);
+      if (isEmpty(members)) return define({}, at);
+      throw new MalformedItemError(at, 'an object', value);
     },
     paths: (at) => Object.entries(fields).flatMap(([name, kind]) => kind.paths(`${at}.${name}`)),
   };
@@ -85,7 +89,10 @@ export function record<T>(of: Kind<T>): Kind<Readonly<Record<string, T>>> {
   return {
     decode(value, at) {
       const members = parsed(value);
-      if (!isRecord(members)) throw new MalformedItemError(at, 'an object', value);
+      if (!isRecord(members)) {
+        if (isEmpty(members)) return {};
+        throw new MalformedItemError(at, 'an object', value);
+      }
       return Object.fromEntries(
         Object.entries(members).flatMap(([name, member]) =>
           isUnset(member) ? [] : [[name, of.decode(member, `${at}.${name}`)]],
@@ -147,6 +154,10 @@ export function unwrapJson(value: unknown): unknown {
 }
 
 const parsed = (value: unknown): unknown => (typeof value === 'string' ? unwrapJson(value) : value);
+
+/** `{}` in the place of a list, or `[]` in that of an object: either way there is nothing in it. */
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** How JSON begins that is no number. Most texts are no JSON, and an error of the parser costs more than all the rest. */
 const JSON_BEGINS = /^\s*(?:[{["]|(?:true|false|null)\s*$)/;

@@ -11,7 +11,7 @@ export interface Subscription {
 }
 
 /**
- * The subscriptions of a topic, unconfirmed ones included; undefined when the topic is gone.
+ * The subscriptions of a topic, unconfirmed ones included, deleted ones not; undefined when the topic is gone.
  * Needs sns:ListSubscriptionsByTopic.
  * @throws ReportError when one has no protocol, or an error of AWS
  */
@@ -23,7 +23,9 @@ export const subscriptionsOf = (
 async function allOf(client: SNSClient, TopicArn: string): Promise<readonly Subscription[]> {
   const found: Subscription[] = [];
   for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
-    for (const { Protocol: protocol, Endpoint = '' } of Subscriptions) {
+    for (const { Protocol: protocol, Endpoint = '', SubscriptionArn } of Subscriptions) {
+      // Listed for three more days, in the place of the ARN; nothing is delivered to it.
+      if (SubscriptionArn === 'Deleted') continue;
       if (protocol === undefined)
         throw new ReportError(`SNS lists a subscription of ${TopicArn} without its protocol`);
       const host = /^https?:\/\/(?:[^/?#]*@)?([^/?#]+)/i.exec(Endpoint)?.[1];

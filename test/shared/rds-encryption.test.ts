@@ -64,6 +64,11 @@ test('RDS is asked about the cluster by its identifier', async () => {
   expect(await clusterEncryption(client, cluster({ dbclusterIdentifier: 'phi' }))).toBe('sse-rds');
 });
 
+test('RDS also tells by its flag, where the item has none', async () => {
+  const client = rds(answer(DescribeDBClustersCommand, { DBClusters: [{ StorageEncrypted: true }] }));
+  expect(await clusterEncryption(client, cluster({ dbclusterIdentifier: 'phi' }))).toBe('sse-kms');
+});
+
 test('RDS is asked about the snapshot by its identifier', async () => {
   const client = rds(
     answer(
@@ -119,6 +124,11 @@ describe('instances and their snapshots', () => {
     expect(await snapshotEncryption(asking(), snapshotOf({ encrypted: true }))).toBe('sse-kms');
     const owned = { encrypted: false, storageEncryptionType: 'sse-rds' };
     expect(await snapshotEncryption(asking(), snapshotOf(owned))).toBe('sse-rds');
+  });
+
+  test('RDS also tells by its flag, where the item has none', async () => {
+    const client = asking(answer(DescribeDBSnapshotsCommand, { DBSnapshots: [{ Encrypted: true }] }));
+    expect(await snapshotEncryption(client, snapshotOf({ dBSnapshotIdentifier: 's' }))).toBe('sse-kms');
   });
 
   test('the flag of other types is not that of a snapshot', async () => {

@@ -26,7 +26,11 @@ describe('record', () => {
     },
   );
 
-  test.each(['a', '["a"]', [], true])('is not %p', (value) => {
+  test.each([[[]], ['[]'], ['{}']])('is empty for %p', (value) => {
+    expect(decode(record(text), value)).toEqual({});
+  });
+
+  test.each([['a'], ['["a"]'], [['a']], [true]])('is not %p', (value) => {
     expect(() => decode(record(text), value)).toThrow('configuration.Settings: expected an object');
   });
 

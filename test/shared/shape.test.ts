@@ -123,6 +123,10 @@ describe('list', () => {
     expect(decode(list(flag), [])).toEqual([]);
   });
 
+  test.each([{}, '{}'])('is empty for %p', (value) => {
+    expect(decode(list(text), value)).toEqual([]);
+  });
+
   test.each(['["a","b"]', '"[\\"a\\",\\"b\\"]"'])('reads the text %p', (value) => {
     expect(decode(list(text), value)).toEqual(['a', 'b']);
   });
@@ -153,7 +157,11 @@ describe('object', () => {
     expect(decode(Encryption, value).KeyId).toBe('k');
   });
 
-  test.each([[['KeyId']], ['KeyId'], [true], ['[]'], ['null']])('is not %p', (value) => {
+  test.each([[[]], ['[]']])('has nothing for %p', (value) => {
+    expect(decode(Encryption, value).KeyId).toBeUndefined();
+  });
+
+  test.each([[['KeyId']], ['KeyId'], [true], ['null']])('is not %p', (value) => {
     expect(() => decode(Encryption, value)).toThrow('configuration.Field: expected an object');
   });
 

@@ -19,6 +19,11 @@ testRule(rule, {
     },
     'no subscriptions': { configuration: { TopicArn }, answers: subscribed() },
     'mail, which is accepted by default': { configuration: { TopicArn }, answers: subscribed(email) },
+    'http of a deleted subscription, which SNS lists for some days': {
+      configuration: { TopicArn },
+      answers: subscribed(https, { ...http, SubscriptionArn: 'Deleted' }),
+      annotation: /0 of 1 subscriptions use http\./,
+    },
     'the ARN of the item, where the attribute is missing': {
       configuration: { TopicArn: null },
       arn: TopicArn,
