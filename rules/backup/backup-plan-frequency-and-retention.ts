@@ -44,7 +44,7 @@ export const rule = changeRule({
     if (enough !== undefined) return compliant(`The plan has ${enough.description}.`);
     const seen = rules.map(({ description }) => description).join(', ') || 'no rules';
     return nonCompliant(
-      `A rule that backs up every ${String(often)} day(s) and keeps backups for ${String(long)} is wanted; the plan has ${seen}.`,
+      `A rule that backs up every ${String(often)} day(s) and keeps backups for ${String(long)} day(s) is wanted; the plan has ${seen}.`,
     );
   },
 });

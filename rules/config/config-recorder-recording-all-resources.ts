@@ -47,7 +47,9 @@ export const rule = periodicRule({
     if (status.recording !== true)
       return nonCompliant(`The recorder in ${region} is stopped; it should run.`);
     if (status.lastStatus?.toLowerCase() === 'failure')
-      return nonCompliant(`The recorder in ${region} failed last: ${String(status.lastErrorCode)}.`);
+      return nonCompliant(
+        `The recorder in ${region} failed last: ${status.lastErrorCode ?? 'it does not tell why'}.`,
+      );
     const gap = recordingGap(recorder.recordingGroup ?? {}, { required, exempt });
     const wanted = required.join(', ') || 'all supported types';
     if (gap !== undefined) return nonCompliant(`The recorder in ${region} ${gap}; wanted: ${wanted}.`);

@@ -34,7 +34,9 @@ export const rule = changeRule({
   async evaluate({ configuration: job }, { client, parameters: { requireLogEncryption } }) {
     const command = job.Command?.Name?.toLowerCase() ?? '';
     if (['pythonshell', 'glueray'].includes(command))
-      return notApplicable(`What a script of type ${command} writes, it encrypts itself.`);
+      return notApplicable(
+        `No setting of a ${command} job encrypts what its script writes: that is up to the script.`,
+      );
     const name = job.SecurityConfiguration;
     if (name !== undefined) {
       const encrypted = await encryptedBy(client(GlueClient), name);

@@ -24,7 +24,9 @@ export const rule = changeRule({
     if (/^(creating|deleting)$/i.test(status))
       return notApplicable(`The status of the cluster is ${status}.`);
     if (cluster.engineMode?.toLowerCase() === 'serverless')
-      return notApplicable('Aurora Serverless v1 has no members; AWS replaced them in another zone.');
+      return notApplicable(
+        'Aurora Serverless v1 has no members to place: AWS moves its capacity to another zone by itself.',
+      );
     // An item that does not tell the members at all is judged.
     if (members?.length === 0) return notApplicable('The cluster has storage, but no members.');
     if (cluster.multiAZ === true) return compliant('Members are in more than one Availability Zone.');

@@ -47,7 +47,7 @@ export const rule = changeRule({
     const seen =
       days === 0 ? 'Automated backups are off' : `Automated backups are kept for ${String(days)} day(s)`;
     if (days >= minRetentionDays) return compliant(`${seen}.`);
-    return nonCompliant(`${seen}; they should be kept for ${String(minRetentionDays)} or more.`);
+    return nonCompliant(`${seen}; they should be kept for at least ${String(minRetentionDays)} day(s).`);
   },
 });
 

@@ -83,7 +83,7 @@ testRule(rule, {
         },
       },
       annotation:
-        /every 1 day\(s\) and keeps backups for 35 is wanted; the plan has rule "weekly" \(up to 7 day/,
+        /every 1 day\(s\) and keeps backups for 35 day\(s\) is wanted; the plan has rule "weekly" \(up to 7 day/,
     },
     'daily, kept for a week': {
       configuration: {

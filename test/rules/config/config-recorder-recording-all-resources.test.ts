@@ -111,6 +111,15 @@ testPeriodicRule(rule, {
       ],
       annotation: /failed last: AccessDenied/,
     },
+    'the last delivery failed without an error code': {
+      answers: [
+        everything,
+        answer(DescribeConfigurationRecorderStatusCommand, {
+          ConfigurationRecordersStatus: [{ name: 'default', recording: true, lastStatus: 'Failure' }],
+        }),
+      ],
+      annotation: /failed last: it does not tell why\.$/,
+    },
     'a list of two types': {
       answers: [
         recorder({

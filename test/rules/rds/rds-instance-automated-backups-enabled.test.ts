@@ -35,7 +35,10 @@ testRule(rule, {
     },
   },
   nonCompliant: {
-    'an empty configuration': { configuration: {}, annotation: /are off; they should be kept for 1 or more/ },
+    'an empty configuration': {
+      configuration: {},
+      annotation: /are off; they should be kept for at least 1 day/,
+    },
     'backups are off': {
       configuration: { engine: 'mysql', backupRetentionPeriod: 0 },
       ignored: { latestRestorableTime: null, preferredBackupWindow: '03:00-04:00' },
@@ -44,7 +47,7 @@ testRule(rule, {
     'too few days': {
       configuration: { engine: 'postgres', backupRetentionPeriod: 7 },
       parameters: { minRetentionDays: '14' },
-      annotation: /kept for 7 day\(s\); they should be kept for 14 or more/,
+      annotation: /kept for 7 day\(s\); they should be kept for at least 14 day/,
     },
     'a read replica without backups where replicas are judged': {
       configuration: {
