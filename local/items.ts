@@ -8,7 +8,8 @@ import type {
   Relationship,
   ResourceType,
 } from '@aws-sdk/client-config-service';
-import { readItem, timestamp, type ItemStatus } from '../shared/item';
+import { MalformedItemError } from '../shared/errors';
+import { readItem, timestamp, type ConfigurationItem as ReadItem, type ItemStatus } from '../shared/item';
 import { isRecord, isUnset, unwrapJson } from '../shared/shape';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -61,6 +62,7 @@ export function toEventItem(
   const raw = unwrapJson(source);
   const item = readItem(raw);
   const given = raw as Json;
+  requireKeepable(item);
   return {
     relatedEvents: Array.isArray(given['relatedEvents']) ? given['relatedEvents'] : [],
     relationships: relationshipsOf(given['relationships']),
@@ -92,6 +94,12 @@ export function toEventItem(
           ),
         }),
   };
+}
+
+/** The database cuts text at U+0000: two resources could become one. */
+function requireKeepable(item: ReadItem): void {
+  for (const name of ['resourceType', 'resourceId'] as const)
+    if (item[name].includes('\0')) throw new MalformedItemError(name, 'text without U+0000', item[name]);
 }
 
 /** The item as GetResourceConfigHistory returns it. */

@@ -136,7 +136,7 @@ function decodeValue(schema: Resolved, source: unknown, place: Place): unknown {
     case 'unit':
       return {};
     case 'text':
-      return wanted(typeof source === 'string', source, 'a string', place);
+      return text(wanted(typeof source === 'string', source, 'a string', place), place);
     case 'number':
       return wanted(Number.isInteger(source), source, 'an integer', place);
     case 'flag':
@@ -150,6 +150,16 @@ function decodeValue(schema: Resolved, source: unknown, place: Place): unknown {
     case 'structure':
       return members(schema, source, place);
   }
+}
+
+/** The database cuts text at U+0000, so that none of it may hold one. */
+function text(source: unknown, { path, problems }: Place): unknown {
+  if (String(source).includes('\0'))
+    problems.push({
+      path,
+      text: `Value at '${path}' failed to satisfy constraint: Member must not contain U+0000`,
+    });
+  return source;
 }
 
 function time(source: unknown, place: Place): Date {

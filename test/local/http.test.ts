@@ -173,6 +173,7 @@ test.each([
     'ValidationException',
   ],
   ['no result token', 'PutEvaluations', { Evaluations: [evaluationOf()] }, 'ValidationException'],
+  ['a name that is cut', 'DescribeConfigRules', { ConfigRuleNames: ['a\0b'] }, 'ValidationException'],
   ['26 rule names', 'DescribeConfigRules', { ConfigRuleNames: Array(26).fill('a') }, 'ValidationException'],
   [
     '26 rules to evaluate',

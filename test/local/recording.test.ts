@@ -188,12 +188,14 @@ test('items that are none are counted with their places, and keep no other from 
     { ...good, resourceType: undefined },
     'x',
     { ...good, resourceId: 'p' },
+    { ...good, resourceId: 'cut\0here' },
   ]);
   expect(result).toMatchObject({ recorded: 2 });
   expect(result.malformed.map(({ index, error }) => `${String(index)} ${error.message}`)).toEqual([
     '0 configuration item: expected an object, got null',
     '2 resourceType: expected text, got nothing',
     '3 configuration item: expected an object, got the text "x"',
+    '5 resourceId: expected text without U+0000, got the text "cut\\u0000here"',
   ]);
 });
 
