@@ -4,12 +4,13 @@
  */
 import { lambdaEvents, type LambdaEvent } from './lambda-event';
 import type { Service } from './service';
-import type { DeliveryState, StoredDelivery } from './store/deliveries';
+import type { DeliveryState, NotificationKind, StoredDelivery } from './store/deliveries';
 
 export interface Delivery {
   readonly id: number;
   readonly ruleName: string;
   readonly functionArn: string;
+  readonly kind: NotificationKind;
   readonly event: LambdaEvent;
   /** The one that is under way included. */
   readonly attempts: number;
@@ -64,8 +65,13 @@ export class Deliveries {
   succeed(id: number): boolean {
     const { store, faults } = this.service;
     // The first time alone, or it would have no end.
-    const isRepeated = faults?.duplicates() === true && store.deliveries.withId(id)?.attempts === 1;
-    const done = store.deliveries.settle(id, isRepeated ? 'pending' : 'done', this.#now(), undefined);
+    const isRepeated =
+      faults !== undefined && store.deliveries.withId(id)?.attempts === 1 && faults.duplicates();
+    const done = store.transaction(() => {
+      const isSettled = store.deliveries.settle(id, isRepeated ? 'pending' : 'done', this.#now(), undefined);
+      if (isSettled) store.deliveries.skipped.makeGoodBy(id);
+      return isSettled;
+    });
     if (done) this.#announce([id]);
     return done;
   }
@@ -160,6 +166,7 @@ export class Deliveries {
           id: delivery.id,
           ruleName: rule.name,
           functionArn: rule.definition.Source?.SourceIdentifier ?? '',
+          kind: delivery.notification.kind,
           event: eventOf(delivery, rule),
           attempts: delivery.attempts,
           dueAt: new Date(delivery.dueAt),

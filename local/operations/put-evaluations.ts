@@ -23,18 +23,23 @@ export function putEvaluations(
   for (const evaluation of verdicts) refuseOtherResource(evaluation, resource);
   const { store, events } = service;
   const recordedAt = service.now().getTime();
-  const stored = verdicts.filter((evaluation) =>
-    store.evaluations.put({
+  const stored = verdicts.filter((evaluation) => {
+    const subject = {
       ruleId,
       type: evaluation.ComplianceResourceType,
       resourceId: evaluation.ComplianceResourceId,
+    };
+    const isNewest = store.evaluations.put({
+      ...subject,
       compliance: evaluation.verdict,
       annotation: evaluation.Annotation,
       orderingAt: evaluation.OrderingTimestamp.getTime(),
       invokedAt: takenAt ?? recordedAt,
       recordedAt,
-    }),
-  );
+    });
+    if (isNewest) store.deliveries.skipped.makeGood(subject);
+    return isNewest;
+  });
   store.rules.noteEvaluated(ruleId, recordedAt);
   store.afterCommit(() => events.emit('evaluations', ruleName, stored.length));
   return { FailedEvaluations: [] };

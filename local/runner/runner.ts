@@ -5,10 +5,11 @@ import type { Service } from '../service';
 import type { DeliveryState } from '../store/deliveries';
 import { environmentOf, type AwsAccess, type Credentials } from './environment';
 import { FunctionProcess } from './function-process';
-import { partsOfArn, type LambdaFunction, type LambdaFunctions } from './lambda-function';
+import { partsOfArn, type LambdaFunctions } from './lambda-function';
 import { FunctionLogs, type LogLine } from './logs';
 import { loggedFailure, resourceOf, settlementOf, type LoggedFailure } from './outcome';
 import { defaultProcesses, Pool } from './pool';
+import { isSchedule, isWorthStarting, nextOf, noteDuration, type Job, type Queue } from './queue';
 import { startStandIn, type StandIn } from './refusals';
 
 export interface RunnerOptions {
@@ -40,26 +41,9 @@ export interface Failure {
   readonly lines: readonly string[];
 }
 
-interface Job {
-  readonly deliveries: Deliveries;
-  readonly delivery: Delivery;
-}
-
-/** The jobs of one function in one Region. */
-interface Queue {
-  readonly arn: string;
-  readonly lambda: LambdaFunction;
-  readonly jobs: Job[];
-  /** What an invocation takes, lately; undefined while that is not known. */
-  meanMs: number | undefined;
-}
-
 /** Deliveries that are taken at once, and those that wait here at most; the others wait in the database. */
 const TAKEN_AT_ONCE = 100;
 const WAITING = 500;
-/** A further process of a function starts when its jobs would wait longer. */
-const WAIT_MS = 500;
-const WARM_UP_MS = 1_000;
 /** Processes end before their credentials do. */
 const EXPIRY_MARGIN_MS = 5 * 60_000;
 /** The calls of AWS Config that are not a rule's own: handlers make them. */
@@ -208,33 +192,36 @@ export class Runner {
       job.deliveries.skip(job.delivery.id, [skip]);
       return;
     }
-    const queue = this.#queues.get(arn) ?? { arn, lambda, jobs: [], meanMs: undefined };
+    const queue = this.#queues.get(arn) ?? { arn, lambda, jobs: [], scheduled: new Set(), meanMs: undefined };
     this.#queues.set(arn, queue);
     queue.jobs.push(job);
     this.#waiting += 1;
   }
 
   #giveToWarm(queue: Queue): boolean {
-    const process = queue.jobs.length === 0 ? undefined : this.#pool.idleOf(queue.arn);
+    const process = nextOf(queue) === undefined ? undefined : this.#pool.idleOf(queue.arn);
     if (process === undefined) return false;
     this.#give(queue, process);
     return true;
   }
 
   #giveToNew(queue: Queue): boolean {
-    if (queue.jobs.length === 0 || !isWorthStarting(queue, this.#pool.aliveOf(queue.arn))) return false;
+    if (nextOf(queue) === undefined || !isWorthStarting(queue, this.#pool.aliveOf(queue.arn))) return false;
     if (!this.#pool.hasRoom()) return false;
     this.#give(queue, this.#startProcess(queue));
     return true;
   }
 
   #give(queue: Queue, process: FunctionProcess): void {
-    const job = queue.jobs.shift();
+    const job = nextOf(queue);
     if (job === undefined) return;
+    queue.jobs.splice(queue.jobs.indexOf(job), 1);
+    if (isSchedule(job)) queue.scheduled.add(job.delivery.ruleName);
     this.#waiting -= 1;
     this.#running += 1;
     void this.#run(job, queue, process).then(() => {
       this.#running -= 1;
+      if (isSchedule(job)) queue.scheduled.delete(job.delivery.ruleName);
       if (process.startedAt < this.#renewedAt) this.#pool.end(process);
       this.#pump();
     });
@@ -354,15 +341,4 @@ export class Runner {
       Math.max(this.options.shortestRenewalMs ?? SHORTEST_RENEWAL_MS, Math.min(LONGEST_TIMER_MS, left)),
     );
   }
-}
-
-/** The first invocation of a process takes longer than the others will, unless it is the waiting that takes long. */
-function noteDuration(queue: Queue, { invocations, tookMs }: FunctionProcess): void {
-  if (invocations === 1 && tookMs < WARM_UP_MS) return;
-  queue.meanMs = queue.meanMs === undefined ? tookMs : queue.meanMs * 0.8 + tookMs * 0.2;
-}
-
-/** A function has one process, and more when its jobs would wait too long for that. */
-function isWorthStarting({ jobs, meanMs = 0 }: Queue, alive: number): boolean {
-  return alive === 0 || (meanMs * jobs.length) / alive > WAIT_MS;
 }

@@ -1,5 +1,4 @@
 /** What a page about compliance shows: counts by rule and type, pages of findings and of resources. Reads only. */
-import { ACCOUNT } from '../../shared/finding';
 import { Query, type Database } from './database';
 import type { Verdict } from './evaluations';
 
@@ -79,12 +78,11 @@ export interface ResourceTotals {
 const EVALUATIONS = `
   (SELECT rule_id, type, resource_id, compliance AS kind, annotation AS text, ordering_at AS at FROM evaluations)`;
 
-/** As store/skipped.ts has them: those that no later verdict has made good. */
+/** Those that are made good are deleted. */
 const SKIPS = `
   (SELECT rule_id, type, resource_id, 'SKIPPED' AS kind,
      'Needs ' || needs || iif(reason IS NULL, '', ': ' || reason) AS text, at
-   FROM skipped JOIN rules ON rules.id = skipped.rule_id LEFT JOIN evaluations USING (rule_id, type, resource_id)
-   WHERE coalesce(recorded_at, iif(type = '${ACCOUNT}', rules.evaluated_at, NULL), 0) <= at)`;
+   FROM skipped)`;
 
 /**
  * The last failure for each rule and resource, unless a verdict or a skip came after it; likewise of each schedule.

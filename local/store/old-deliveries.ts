@@ -9,6 +9,11 @@ const KEPT = 10_000;
 /** Settled ones between two times that old ones are looked for. */
 const PAUSE = 1_000;
 
+/** Of these notifications, those that no delivery is left of. Parameter 1 is a list of ids. */
+export const DELETE_UNDELIVERED = `
+  DELETE FROM notifications WHERE id IN (SELECT value FROM json_each(?1))
+    AND NOT EXISTS (SELECT 1 FROM deliveries WHERE notification_id = notifications.id)`;
+
 interface Row {
   id: number;
   rule_id: string;
@@ -62,11 +67,7 @@ export class OldDeliveries {
       database,
       'DELETE FROM deliveries WHERE id IN (SELECT value FROM json_each(?))',
     );
-    this.#deleteNotifications = new Change(
-      database,
-      `DELETE FROM notifications WHERE id IN (SELECT value FROM json_each(?))
-         AND NOT EXISTS (SELECT 1 FROM deliveries WHERE notification_id = notifications.id)`,
-    );
+    this.#deleteNotifications = new Change(database, DELETE_UNDELIVERED);
   }
 
   /** To be called when a delivery was settled for good. */

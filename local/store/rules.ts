@@ -1,5 +1,6 @@
 import type { ConfigRule } from '@aws-sdk/client-config-service';
 import { Change, Query, type Database } from './database';
+import { DELETE_UNDELIVERED } from './old-deliveries';
 
 export interface StoredRule {
   readonly id: string;
@@ -46,6 +47,8 @@ export class Rules {
   readonly #insert;
   readonly #update;
   readonly #delete;
+  readonly #notifications;
+  readonly #deleteNotifications;
   readonly #moments: Readonly<Record<Moment, Change>>;
   readonly #evaluationFailed;
   readonly #invocationFailed;
@@ -63,6 +66,11 @@ export class Rules {
     );
     this.#update = new Change(database, 'UPDATE rules SET definition = ? WHERE id = ?');
     this.#delete = new Change(database, 'DELETE FROM rules WHERE id = ?');
+    this.#notifications = new Query<{ notification_id: number }>(
+      database,
+      'SELECT DISTINCT notification_id FROM deliveries WHERE rule_id = ?',
+    );
+    this.#deleteNotifications = new Change(database, DELETE_UNDELIVERED);
     const moment = (column: Moment): Change =>
       new Change(database, `UPDATE rules SET ${column} = ? WHERE id = ?`);
     this.#moments = {
@@ -119,10 +127,14 @@ export class Rules {
     this.#update.run(JSON.stringify(definition), id);
   }
 
-  /** With its evaluations and deliveries. */
+  /** With its evaluations and deliveries, and with what no other rule was told of. */
   remove(id: string): void {
     this.#changes += 1;
-    this.#delete.run(id);
+    this.#database.transaction(() => {
+      const notificationIds = this.#notifications.all(id).map((row) => row.notification_id);
+      this.#delete.run(id);
+      this.#deleteNotifications.run(JSON.stringify(notificationIds));
+    });
   }
 
   noteStarted(id: string, at: number): void {

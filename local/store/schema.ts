@@ -1,5 +1,5 @@
-/** Raised with every change of the tables: files of another version are refused. */
-export const SCHEMA_VERSION = 3;
+/** Raised with every change of the tables or of what their rows mean: files of another version are refused. */
+export const SCHEMA_VERSION = 4;
 
 /**
  * Times are milliseconds since the epoch. Ids of deliveries are never used again, since result tokens name them.

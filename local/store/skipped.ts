@@ -22,9 +22,11 @@ interface Row {
   at: number;
 }
 
-/** The last skip of each rule and resource. */
+/** The last skip of each rule and resource, until it is made good: times would not tell which of two came later. */
 export class Skipped {
   readonly #upsert;
+  readonly #delete;
+  readonly #deleteOfSchedule;
   readonly #standing;
 
   constructor(database: Database) {
@@ -33,26 +35,39 @@ export class Skipped {
       `INSERT INTO skipped VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET needs = excluded.needs, reason = excluded.reason, at = excluded.at`,
     );
-    this.#standing = new Query<Row>(
+    this.#delete = new Change(
       database,
-      `SELECT skipped.* FROM skipped
-       JOIN rules ON rules.id = skipped.rule_id
-       LEFT JOIN evaluations USING (rule_id, type, resource_id)
-       WHERE coalesce(evaluations.recorded_at, CASE skipped.type WHEN ? THEN rules.evaluated_at END, 0) <= skipped.at
-       ORDER BY skipped.rule_id, skipped.type, skipped.resource_id`,
+      'DELETE FROM skipped WHERE rule_id = ? AND type = ? AND resource_id = ?',
     );
+    this.#deleteOfSchedule = new Change(
+      database,
+      `DELETE FROM skipped WHERE type = ? AND rule_id = (
+         SELECT rule_id FROM deliveries JOIN notifications ON notifications.id = deliveries.notification_id
+         WHERE deliveries.id = ? AND kind = 'scheduled')`,
+    );
+    this.#standing = new Query<Row>(database, 'SELECT * FROM skipped ORDER BY rule_id, type, resource_id');
   }
 
   put({ ruleId, type, resourceId, needs, reason, at }: StoredSkip): void {
     this.#upsert.run(ruleId, type, resourceId, needs, reason ?? null, at);
   }
 
+  /** A verdict came after all. */
+  makeGood({ ruleId, type, resourceId }: Pick<StoredSkip, 'ruleId' | 'type' | 'resourceId'>): void {
+    this.#delete.run(ruleId, type, resourceId);
+  }
+
   /**
-   * Those that no later verdict has made good. One about the account stands for a whole schedule, whose verdicts may be
-   * about other resources.
+   * A delivery ended well. When it was a schedule, that makes good what an earlier one skipped as a whole, which is
+   * about the account: the verdicts may be about other resources, or there may be none.
    */
+  makeGoodBy(deliveryId: number): void {
+    this.#deleteOfSchedule.run(ACCOUNT, deliveryId);
+  }
+
+  /** Those that nothing later has made good. */
   standing(): StoredSkip[] {
-    return this.#standing.all(ACCOUNT).map((row) => ({
+    return this.#standing.all().map((row) => ({
       ruleId: row.rule_id,
       type: row.type,
       resourceId: row.resource_id,

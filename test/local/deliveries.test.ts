@@ -103,16 +103,46 @@ test('are skipped where AWS is not to be asked, until a verdict comes', async ()
   expect(store.deliveries.skipped.standing()).toMatchObject([{ resourceId: 'c' }]);
 });
 
-test('a skipped schedule is made good by verdicts about whatever there is', async () => {
+test('of a skip and a verdict in the same millisecond the later one stands', async () => {
+  const harness = await startWith('a', 'b');
+  const { deliveries, store } = harness;
+  const [a, b] = deliveries.take(2);
+  if (a === undefined || b === undefined) throw new Error('no deliveries');
+  const skip = { type: QUEUE, resourceId: 'a', needs: 'sqs:GetQueueAttributes' };
+  deliveries.skip(b.id, [skip]);
+  await report(harness, a, 'COMPLIANT');
+  expect(store.deliveries.skipped.standing()).toEqual([]);
+  deliveries.skip(a.id, [skip]);
+  expect(store.deliveries.skipped.standing()).toMatchObject([skip]);
+});
+
+test('a verdict that is refused as too old makes nothing good', async () => {
+  const harness = await startWith('a');
+  const { deliveries, store, service } = harness;
+  const [first] = deliveries.take(1);
+  recordItems(service, [itemOf(QUEUE, 'a', { at: later(1), configuration: { size: 2 } })]);
+  const [second] = deliveries.take(1);
+  if (first === undefined || second === undefined) throw new Error('no deliveries');
+  await report(harness, second, 'COMPLIANT');
+  deliveries.skip(second.id, [{ type: QUEUE, resourceId: 'a', needs: 'sqs:GetQueueAttributes' }]);
+  await report(harness, first, 'NON_COMPLIANT');
+  expect(store.deliveries.skipped.standing()).toHaveLength(1);
+});
+
+test('a skipped schedule is made good by the next one that ends well, whatever it judged', async () => {
   const harness = await startHarness();
-  const { deliveries, pass, store } = harness;
-  await putRule(harness, 'r', { messages: ['scheduled'] });
+  const { deliveries, store, service } = harness;
+  await putRule(harness, 'r', { types: [QUEUE], messages: ['change', 'scheduled'] });
   const account = { type: 'AWS::::Account', resourceId: ACCOUNT_ID, needs: 'sqs:ListQueues' };
   const [first] = deliveries.take(1);
   deliveries.skip(first?.id ?? 0, [account]);
+  recordItems(service, [itemOf(QUEUE, 'a')]);
+  const [change] = deliveries.take(1);
+  if (change === undefined) throw new Error('no change');
+  await report(harness, change, 'COMPLIANT');
+  deliveries.succeed(change.id);
   expect(store.deliveries.skipped.standing()).toHaveLength(1);
-  pass(MINUTE);
-  fireSchedules(harness.service);
+  fireSchedules(service);
   const [second] = deliveries.take(1);
   await harness.client.send(
     new PutEvaluationsCommand({
@@ -127,6 +157,7 @@ test('a skipped schedule is made good by verdicts about whatever there is', asyn
       ],
     }),
   );
+  deliveries.succeed(second?.id ?? 0);
   expect(store.deliveries.skipped.standing()).toEqual([]);
 });
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type ConfigRule,
   DeleteConfigRuleCommand,
@@ -9,6 +12,7 @@ import {
 } from '@aws-sdk/client-config-service';
 import { fireSchedules } from '../../local/triggers';
 import { recordItems } from '../../local/recording';
+import { Database, Query } from '../../local/store/database';
 import {
   closeHarnesses,
   itemOf,
@@ -184,6 +188,28 @@ test('an account has at most 1,000 rules', async () => {
   expect(await refusal(putRule({ client }, 'one-more'))).toMatchObject({
     name: 'MaxNumberOfConfigRulesExceededException',
   });
+});
+
+test('what no rule is left to be told of is gone with the last rule that was', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rules-'));
+  const path = join(folder, 'config.db');
+  const { client, service, store } = await startHarness({ path });
+  await putRule({ client }, 'one');
+  await putRule({ client }, 'other');
+  recordItems(service, [itemOf('AWS::SQS::Queue', 'q')]);
+  const deleteRule = async (ConfigRuleName: string) =>
+    client.send(new DeleteConfigRuleCommand({ ConfigRuleName }));
+  const [delivery] = store.deliveries.due(service.now().getTime(), 1);
+  await deleteRule('one');
+  expect(store.deliveries.due(service.now().getTime(), 9)).toMatchObject([
+    { notification: delivery?.notification },
+  ]);
+  await deleteRule('other');
+  await closeHarnesses();
+  const database = new Database(path);
+  expect(new Query(database, 'SELECT * FROM notifications').all()).toEqual([]);
+  database.close();
+  rmSync(folder, { recursive: true });
 });
 
 test('a deleted rule is gone with its deliveries', async () => {

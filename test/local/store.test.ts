@@ -29,7 +29,7 @@ test('a file of another schema version is refused and left alone', () => {
   newer.exec('PRAGMA user_version = 99; CREATE TABLE t (a)');
   newer.close();
   expect(() => openStore(path)).toThrow(
-    /config\.db: the file has schema version 99, .* version 3; start with a new file/,
+    /config\.db: the file has schema version 99, .* version 4; start with a new file/,
   );
   const again = new Libsql(path);
   expect(again.prepare('SELECT name FROM sqlite_master').all()).toMatchObject([{ name: 't' }]);

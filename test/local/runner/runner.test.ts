@@ -337,6 +337,29 @@ test('a schedule reaches its function', async () => {
   expect(logged(running)).toMatchObject([{ messageType: 'ScheduledNotification', awsAccountId: ACCOUNT_ID }]);
 });
 
+test('of the schedules of a rule one is under way at a time, the oldest first', async () => {
+  const running = await startRunner({
+    slow: `console.log(JSON.stringify({ at: Date.now(), created: JSON.parse(event.invokingEvent).notificationCreationTime }));
+           await pause(300);
+           console.log(JSON.stringify({ at: Date.now() }));`,
+  });
+  await putRule(running.harness, 'slow', { types: [QUEUE], messages: ['change', 'scheduled'] });
+  await running.runner.idle();
+  running.lines.splice(0);
+  for (let count = 0; count < 4; count += 1) {
+    await pause(5);
+    fireSchedules(running.harness.service);
+  }
+  await running.runner.idle();
+  expect(running.runner.counts()).toEqual({ ...NONE, done: 4 });
+  const lines = logged(running);
+  expect(lines.map(({ created }) => created === undefined)).toEqual(
+    [0, 1, 2, 3].flatMap(() => [false, true]),
+  );
+  const created = lines.flatMap((line) => line['created'] ?? []);
+  expect(created).toEqual([...created].sort());
+});
+
 test('lines without end, and many of them, are kept in part', async () => {
   const running = await startRunner({
     chatty: `process.stdout.write('x'.repeat(30_000)); for (let n = 0; n < 200; n += 1) console.log('line', n);
