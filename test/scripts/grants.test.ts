@@ -1,3 +1,4 @@
+import { rules } from '../../rules/index';
 import { grantOf } from '../../scripts/grants';
 
 test.each([
@@ -5,6 +6,15 @@ test.each([
   ['ecs:DescribeServices', ['arn:${AWS::Partition}:ecs:*:${AWS::AccountId}:service/*'], ''],
   ['s3:GetBucketVersioning', ['arn:${AWS::Partition}:s3:::*'], ''],
   ['wafv2:GetLoggingConfiguration', ['arn:${AWS::Partition}:wafv2:*:${AWS::AccountId}:*/webacl/*'], ''],
+  ['datasync:DescribeLocationEfs', ['arn:${AWS::Partition}:datasync:*:${AWS::AccountId}:location/*'], ''],
+  [
+    'apigateway:GET',
+    [
+      'arn:${AWS::Partition}:apigateway:*::/domainnames',
+      'arn:${AWS::Partition}:apigateway:*::/apis/*/routes',
+    ],
+    '',
+  ],
   [
     'kms:DescribeKey',
     ['arn:${AWS::Partition}:kms:*:*:key/*'],
@@ -30,3 +40,13 @@ test.each(['s3:GetBucketLifecycleConfiguration', 'nosuch:DescribeThing', 'Descri
     await expect(grantOf(action)).rejects.toThrow(`IAM knows no action ${action}`);
   },
 );
+
+test('what may be of another account says why', async () => {
+  const actions = [...new Set(rules.flatMap(({ permissions }) => permissions))];
+  const grants = await Promise.all(actions.map(grantOf));
+  const foreign = grants.filter(({ resources }) =>
+    resources.some((arn) => arn === '*' || /^arn:\$\{AWS::Partition\}:[^:]+:[^:]*:\*:/.test(arn)),
+  );
+  expect(foreign.length).toBeGreaterThan(50);
+  expect(foreign.filter(({ reason }) => reason === '')).toEqual([]);
+});
