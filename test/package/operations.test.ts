@@ -86,6 +86,22 @@ test('the metrics count what the functions log', () => {
   expect(met('FailuresMetric')).toEqual([false, false, true]);
 });
 
+test.each([
+  '2026-01-02T03:04:05.678Z 0a1b Task timed out after 60.00 seconds',
+  'RequestId: 0a1b Error: Runtime exited with error: signal: killed',
+  '2026-01-02T03:04:05.678Z\tundefined\tERROR\tUncaught Exception \t{"errorType":"Runtime.ImportModuleError"}',
+])('a function that cannot log its failure is counted: %j', (line) => {
+  const pattern = String(propertiesOf('CrashesMetric')['FilterPattern']);
+  const terms = [...pattern.matchAll(/\?"([^"]+)"/g)].map(([, term = '']) => term);
+  expect(terms.some((term) => line.includes(term))).toBe(true);
+});
+
+test("the dashboard's name has the Region: an account's dashboards share their names across Regions", () => {
+  expect(propertiesOf('FunctionsDashboard')['DashboardName']).toEqual({
+    'Fn::Sub': 'hipaa-config-rules-${AWS::Region}',
+  });
+});
+
 test('alarms and dashboard are about metrics that there are', () => {
   const metrics = ofType('AWS::Logs::MetricFilter').flatMap(
     ([, { Properties }]) =>
