@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Worker } from 'node:worker_threads';
+import type { Job } from './parallel/worker';
 
 type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
@@ -8,6 +10,8 @@ export interface Io {
   readonly stdout: Terminal;
   readonly stderr: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Starts a thread that judges; undefined where there is no bundle for it to load. */
+  readonly startWorker?: (job: Job) => Worker;
 }
 
 /** Whatever reads the output has gone away, as `head` does when it has seen enough. */

@@ -1,27 +1,31 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Worker } from 'node:worker_threads';
 import type { Rule } from '../../shared/rule';
 import { liveCloud, offlineCloud } from '../cloud';
-import { Evaluator, type Problem } from '../evaluate';
-import { readEntries, Tally } from '../input/read';
+import { Evaluator, type ParameterFile, type Problem } from '../evaluate';
+import { cutEntries, readEntries } from '../input/read';
+import { Tally } from '../input/tally';
 import { openSource, UnreadableError, type Source } from '../input/source';
 import { Output, OutputClosedError, printable, type Io } from '../io';
+import { judgeInParallel } from '../parallel/pool';
+import { defaultWorkers } from '../parallel/workers';
 import { readParameters } from '../parameters';
 import { didYouMean, UsageError } from '../problems';
+import { FORMATS, type Format } from '../output/gatherer';
 import { Progress } from '../output/progress';
 import { CountingResults, summaryText, type Writer } from '../output/results';
 import { tableWriter } from '../output/table';
 import { styleOf } from '../output/text';
 import { csvWriter, jsonLinesWriter, jsonWriter } from '../output/writers';
 
-const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
-
 interface Options {
   readonly rules?: readonly string[];
   readonly parameters?: string;
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
   readonly allVersions?: true;
   readonly live?: true;
   readonly limit: number;
+  readonly workers?: number;
 }
 
 const HELP = `
@@ -56,6 +60,11 @@ export function evaluateCommand(io: Io, rules: readonly Rule[], done: (exitCode:
     .option('--all-versions', 'evaluate every version of a resource, not only the newest')
     .option('--live', 'ask AWS what rules need to know beyond the item (usual credentials and Region)')
     .option('--limit <number>', 'non-compliant results that the table shows at most', wholeNumber, 100)
+    .option(
+      '--workers <number>',
+      'threads that judge; unless given, one less than cores, up to 4, for files of 32 MB and more',
+      atLeastOne,
+    )
     .addHelpText('after', HELP)
     .action(async (files: readonly string[], options: Options) => {
       done(await evaluate(files, options, io, rules));
@@ -73,6 +82,8 @@ async function evaluate(
       'name a file with configuration items, or - for standard input; --help has examples',
     );
   }
+  if (options.live === true && (options.workers ?? 1) > 1)
+    throw new UsageError('--workers: AWS is asked by one thread; leave it out, or --live');
   if (files.filter((file) => file === '-').length > 1)
     throw new UsageError('-: standard input can be read once');
   const rules = options.rules === undefined ? all : selected(options.rules, all);
@@ -101,19 +112,28 @@ async function evaluate(
     const tally = new Tally();
     writer.begin();
     for (const problem of unreadable) results.problem(problem);
-    const batches = readEntries(sources, tally, {
+    const reading = {
       types: evaluator.types,
       allVersions: options.allVersions === true,
-      onRead: (bytes) => {
+      onRead: (bytes: number) => {
         progress.add(bytes);
       },
-      onPasses: (passes) => {
+      onPasses: (passes: number) => {
         progress.setPasses(passes);
       },
-    });
-    for await (const entries of batches) {
-      await evaluator.evaluate(entries);
-      await writer.drain();
+    };
+    const workers = startWorkers(options, sources, { rules, parameters }, io);
+    if (workers.length === 0) {
+      for await (const entries of readEntries(sources, tally, reading)) {
+        await evaluator.evaluate(entries);
+        await writer.drain();
+      }
+    } else {
+      for await (const judged of judgeInParallel(cutEntries(sources, tally, reading), workers)) {
+        results.merge(judged.results, rules);
+        tally.merge(judged);
+        await writer.drain();
+      }
     }
     await evaluator.evaluatePeriodic(tally.places());
     await evaluator.finish();
@@ -155,6 +175,19 @@ function writerOf({ format, limit }: Options, output: Output, io: Io): Writer {
   }
 }
 
+/** The threads that judge; none where this one does it all. */
+function startWorkers(
+  { live, workers, format, limit }: Options,
+  sources: readonly Source[],
+  { rules, parameters }: { readonly rules: readonly Rule[]; readonly parameters: ParameterFile },
+  { startWorker }: Io,
+): Worker[] {
+  const count = live === true ? 1 : (workers ?? defaultWorkers(sources));
+  if (count === 1 || startWorker === undefined) return [];
+  const job = { rules: rules.map(({ id }) => id), parameters, format, limit };
+  return Array.from({ length: count }, () => startWorker(job));
+}
+
 /** The bytes for a progress bar; undefined where there is to be none. */
 function sizeOf(sources: readonly Source[], { format }: Options, io: Io): number | undefined {
   // Results that are written to the same terminal show the progress themselves.
@@ -183,6 +216,11 @@ function ids(text: string): string[] {
     .filter((id) => id !== '');
   if (given.length === 0) throw new InvalidArgumentError('Name at least one rule.');
   return given;
+}
+
+function atLeastOne(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('It takes a number from 1 to 99.');
+  return Number(text);
 }
 
 function wholeNumber(text: string): number {

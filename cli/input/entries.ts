@@ -42,7 +42,7 @@ export type Entry =
   | { readonly kind: 'problem'; readonly place: Place; readonly message: string };
 
 /** Reads one element of the input; what is wrong with it is an entry, too. */
-export function readEntry(element: Guess, place: Place, query: Query): Entry {
+export function readEntry(element: Pick<Guess, 'list' | 'source'>, place: Place, query: Query): Entry {
   let value: unknown;
   try {
     value = JSON.parse(element.source());

@@ -63,6 +63,8 @@ export interface Sink {
   /** A list begins; `header` is what the document holds before it. */
   readonly list: (name: ListName, header: Readonly<Record<string, unknown>>) => void;
   readonly element: (element: Element) => void;
+  /** Whether guesses may be made at all: only parsing tells which are right. */
+  readonly canGuess: boolean;
   /** Whether a guess is worth making for an element that seems to be of this type. */
   readonly wants: (resourceType: string) => boolean;
   /** Takes the element if the guess was right; else returns false, and it is cut out byte by byte. */
@@ -554,7 +556,12 @@ export class Scanner {
     if (this.#onTrial) this.#reportLost('');
     this.#onTrial = false;
     this.#firstKey ??= firstKey(this.#window, this.#start, this.#position);
-    if (this.#outside > 0 && this.#separator === undefined && this.#firstKey !== undefined)
+    if (
+      this.sink.canGuess &&
+      this.#outside > 0 &&
+      this.#separator === undefined &&
+      this.#firstKey !== undefined
+    )
       this.#learn(this.#firstKey);
     this.sink.element(this.#element);
     this.#phase = this.#outside === 0 ? 'top' : 'list';

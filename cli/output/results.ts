@@ -1,12 +1,16 @@
 import type { Safeguard, Rule } from '../../shared/rule';
+import type { Compliance } from '../../shared/verdict';
 import type { Counts, Evaluation, Problem, Results, Skipped, Summary } from '../evaluate';
-import type { Tally } from '../input/read';
+import type { Tally } from '../input/tally';
 import { printable } from '../io';
+import type { Gathered } from './gatherer';
 
 /** One way to write results; everything that is not a result goes to standard error elsewhere. */
 export interface Writer {
   readonly begin: () => void;
   readonly evaluation: (evaluation: Evaluation, rule: Rule) => void;
+  /** Evaluations as text of the writer's format, made elsewhere; those of a table come one by one. */
+  readonly text: (text: string) => void;
   readonly skipped: (skipped: Skipped) => void;
   readonly problem: (problem: Problem) => void;
   /** Called now and then, to move aside what was gathered. */
@@ -20,12 +24,27 @@ export interface Writer {
 type MutableCounts = { -readonly [K in keyof Counts]: Counts[K] };
 const noCounts = (): MutableCounts => ({ COMPLIANT: 0, NON_COMPLIANT: 0, NOT_APPLICABLE: 0 });
 
+/** How many evaluations of each kind, by the safeguard of their rules. */
+export class SafeguardCounts {
+  readonly #counts = new Map<Safeguard, MutableCounts>();
+
+  add(safeguard: Safeguard, compliance: Compliance, times = 1): void {
+    const counts = this.#counts.get(safeguard) ?? noCounts();
+    this.#counts.set(safeguard, counts);
+    counts[compliance] += times;
+  }
+
+  entries(): readonly (readonly [Safeguard, Counts])[] {
+    return [...this.#counts];
+  }
+}
+
 /** Counts results while handing them on: to the writer, and what is no result as lines to standard error. */
 export class CountingResults implements Results {
   readonly evaluations = noCounts();
   skips = 0;
   problems = 0;
-  readonly #safeguards = new Map<Safeguard, MutableCounts>();
+  readonly #safeguards = new SafeguardCounts();
 
   constructor(
     readonly writer: Writer,
@@ -33,11 +52,32 @@ export class CountingResults implements Results {
   ) {}
 
   evaluation(evaluation: Evaluation, rule: Rule): void {
-    const counts = this.#safeguards.get(rule.safeguard) ?? noCounts();
-    this.#safeguards.set(rule.safeguard, counts);
-    counts[evaluation.compliance] += 1;
-    this.evaluations[evaluation.compliance] += 1;
+    this.#count(rule.safeguard, evaluation.compliance, 1);
     this.writer.evaluation(evaluation, rule);
+  }
+
+  /** Takes over what another thread gathered. */
+  merge({ counts, text, failures, others }: Gathered, rules: readonly Rule[]): void {
+    for (const [safeguard, { COMPLIANT, NON_COMPLIANT, NOT_APPLICABLE }] of counts) {
+      this.#count(safeguard, 'COMPLIANT', COMPLIANT);
+      this.#count(safeguard, 'NON_COMPLIANT', NON_COMPLIANT);
+      this.#count(safeguard, 'NOT_APPLICABLE', NOT_APPLICABLE);
+    }
+    this.writer.text(text);
+    for (const failure of failures) {
+      const rule = rules.find(({ id }) => id === failure.rule);
+      if (rule !== undefined) this.writer.evaluation(failure, rule);
+    }
+    for (const { skipped, problem, note } of others) {
+      if (skipped !== undefined) this.skipped(skipped);
+      if (problem !== undefined) this.problem(problem);
+      if (note !== undefined) this.note(note);
+    }
+  }
+
+  #count(safeguard: Safeguard, compliance: Compliance, times: number): void {
+    this.#safeguards.add(safeguard, compliance, times);
+    this.evaluations[compliance] += times;
   }
 
   skipped(skipped: Skipped): void {
@@ -68,7 +108,7 @@ export class CountingResults implements Results {
       evaluations: this.evaluations,
       skipped: this.skips,
       errors: this.problems,
-      safeguards: Object.fromEntries([...this.#safeguards].sort(([a], [b]) => (a < b ? -1 : 1))),
+      safeguards: Object.fromEntries([...this.#safeguards.entries()].sort(([a], [b]) => (a < b ? -1 : 1))),
     };
   }
 }

@@ -41,6 +41,7 @@ export function tableWriter(output: Output, style: Style, limit: number, hasForm
       failures.set(rule.severity, same);
       if (same.length < limit) same.push({ evaluation, rule });
     },
+    text: () => undefined,
     skipped(skipped) {
       count(calls, skipped);
     },

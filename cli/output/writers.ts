@@ -4,14 +4,15 @@ import { TextSpool } from '../input/spool';
 import type { Output } from '../io';
 import type { Writer } from './results';
 
-export function jsonLinesWriter(output: Output): Writer {
-  return {
-    ...streaming(output),
-    evaluation(evaluation) {
-      output.write(`${JSON.stringify(evaluation)}\n`);
-    },
-  };
-}
+/** The text of one result in each format; a table has none, for it is made of all results. */
+export const TEXT_OF = {
+  csv: (evaluation: Evaluation) => `${COLUMNS.map((name) => cell(evaluation[name] ?? '')).join(',')}\r\n`,
+  jsonl: (evaluation: Evaluation) => `${JSON.stringify(evaluation)}\n`,
+  // The comma before the first one is left out when it is written.
+  json: (evaluation: Evaluation) => `,\n    ${JSON.stringify(evaluation)}`,
+} as const;
+
+export const jsonLinesWriter = (output: Output): Writer => streaming(output, TEXT_OF.jsonl);
 
 const COLUMNS = [
   'rule',
@@ -27,12 +28,9 @@ const COLUMNS = [
 
 export function csvWriter(output: Output): Writer {
   return {
-    ...streaming(output),
+    ...streaming(output, TEXT_OF.csv),
     begin() {
       output.write(`${COLUMNS.join(',')}\r\n`);
-    },
-    evaluation(evaluation) {
-      output.write(`${COLUMNS.map((name) => cell(evaluation[name] ?? '')).join(',')}\r\n`);
     },
   };
 }
@@ -43,9 +41,15 @@ function cell(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-const streaming = (output: Output): Omit<Writer, 'evaluation'> => ({
+const streaming = (output: Output, textOf: (evaluation: Evaluation) => string): Writer => ({
   listsSkipped: false,
   begin: () => undefined,
+  evaluation(evaluation) {
+    output.write(textOf(evaluation));
+  },
+  text(text) {
+    output.write(text);
+  },
   skipped: () => undefined,
   problem: () => undefined,
   drain: () => output.drain(),
@@ -57,7 +61,12 @@ const streaming = (output: Output): Omit<Writer, 'evaluation'> => ({
 export function jsonWriter(output: Output): Writer {
   const skips = new TextSpool();
   const problems = new TextSpool();
-  let evaluations = 0;
+  let isFirst = true;
+  const write = (text: string): void => {
+    if (text === '') return;
+    output.write(isFirst ? text.slice(1) : text);
+    isFirst = false;
+  };
   const listed = (spool: TextSpool, count: number, entry: unknown): void => {
     spool.add(`${count === 0 ? '' : ','}\n    ${JSON.stringify(entry)}`);
   };
@@ -69,9 +78,9 @@ export function jsonWriter(output: Output): Writer {
       output.write('{\n  "evaluations": [');
     },
     evaluation(evaluation) {
-      output.write(`${evaluations === 0 ? '' : ','}\n    ${JSON.stringify(evaluation)}`);
-      evaluations += 1;
+      write(TEXT_OF.json(evaluation));
     },
+    text: write,
     skipped(entry: Skipped) {
       listed(skips, skipped, entry);
       skipped += 1;
@@ -85,7 +94,7 @@ export function jsonWriter(output: Output): Writer {
       await output.drain();
     },
     async end(summary: Summary) {
-      output.write(`${evaluations === 0 ? '' : '\n  '}],\n  "skipped": [`);
+      output.write(`${isFirst ? '' : '\n  '}],\n  "skipped": [`);
       await copy(skips);
       output.write(`${skipped === 0 ? '' : '\n  '}],\n  "errors": [`);
       await copy(problems);

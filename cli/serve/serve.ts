@@ -16,7 +16,7 @@ import { MEMBER_ROLE_VARIABLE } from '../../shared/aws';
 import type { Rule } from '../../shared/rule';
 import { liveCloud, liveCredentials, type Cloud } from '../cloud';
 import type { Problem } from '../evaluate';
-import { Tally } from '../input/read';
+import { Tally } from '../input/tally';
 import { openSource, UnreadableError, type Source } from '../input/source';
 import { Output, printable, type Io } from '../io';
 import { Progress } from '../output/progress';

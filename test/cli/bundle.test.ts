@@ -1,53 +1,15 @@
 /** The command line as users get it: bundled, in a process of its own. */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { awsStandIn } from './aws-stand-in';
+import { bundled } from './bundled';
 import { commandLine, queue, resultsOf } from './command-line';
 
-const folder = mkdtempSync(join(tmpdir(), 'hipaa-config-bundle-'));
-const bundle = join(folder, 'dist/hipaa-config.js');
-
-beforeAll(() => {
-  execFileSync(process.execPath, ['scripts/build-cli.mjs', join(folder, 'dist')]);
-}, 60_000);
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Options {
-  readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
-  /** Closes standard output as soon as something arrives there. */
-  readonly closing?: true;
-}
-
-/** Runs the bundle; of its memory the highest resident set is watched. */
-async function hipaaConfig(argv: readonly string[], { env = {}, stdin = '', closing }: Options = {}) {
-  const child = spawn(process.execPath, ['--import', watcher, bundle, ...argv], {
-    env: { PATH: process.env['PATH'], TMPDIR: folder, ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => {
-    if (stdout.length < 1_000_000) stdout += chunk.toString();
-    if (closing) child.stdout.destroy();
-  });
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  child.stdin.end(stdin);
-  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  const megabytes = Number(/^peak (\d+)$/m.exec(stderr)?.[1]) / 1024;
-  return { exitCode, stdout, stderr: stderr.replace(/^peak \d+\n/m, ''), megabytes };
-}
-
-/** Says the peak of memory, in KB, when the process ends. */
-const watcher = `data:text/javascript,${encodeURIComponent(
-  "process.on('exit', () => process.stderr.write(`\\npeak ${process.resourceUsage().maxRSS}\\n`));",
-)}`;
+const { folder, bundle, hipaaConfig } = bundled();
 
 const stream = (id: string, members: object = {}) =>
   queue(id, {
@@ -76,7 +38,7 @@ async function writeItems(name: string, header: string, count: number): Promise<
   return path;
 }
 
-const evaluate = ['evaluate', '--format', 'jsonl', '--rules', 'kinesis-stream-encrypted'];
+const evaluate = ['evaluate', '--format', 'jsonl', '--rules', 'kinesis-stream-encrypted', '--workers', '1'];
 
 test('starts without the clients of AWS, and without warnings', async () => {
   const { exitCode, stdout, stderr } = await hipaaConfig(['--version']);
@@ -160,8 +122,8 @@ test.each([
 
 test('a reader that has seen enough ends it quietly', async () => {
   const path = await writeItems('many.json', '{', 20_000);
-  for (const format of ['jsonl', 'json', 'csv']) {
-    const { exitCode, stdout, stderr } = await hipaaConfig(['evaluate', path, '--format', format], {
+  for (const options of ['--format jsonl', '--format json', '--format csv', '--format csv --workers 2']) {
+    const { exitCode, stdout, stderr } = await hipaaConfig(['evaluate', path, ...options.split(' ')], {
       closing: true,
     });
     expect([exitCode, stderr.replace(/^skipped: .*$/gm, '').trim()]).toEqual([2, '']);

@@ -16,6 +16,7 @@ function scan(input: string, size: number, wants = false) {
       elements.push(element.source());
       places.push(`${String(element.ordinal)}@${String(element.offset)}`);
     },
+    canGuess: wants,
     wants: () => wants,
     guessed(guess) {
       try {
@@ -177,6 +178,7 @@ test('something larger than any item is refused without being kept', () => {
     list: () => undefined,
     document: () => undefined,
     element: () => undefined,
+    canGuess: false,
     wants: () => false,
     guessed: () => false,
     damage({ reason }) {
@@ -196,6 +198,7 @@ test('members are found only in the element itself', () => {
     list: () => undefined,
     document: () => undefined,
     damage: () => undefined,
+    canGuess: false,
     wants: () => false,
     guessed: () => false,
     element: ({ isPlain, has, text, equals }) =>

@@ -1,0 +1,64 @@
+import { messageOf } from '../problems';
+import { type Element, type ListName, Scanner, type Sink } from './scanner';
+import { inflated, type Source } from './source';
+
+/** Scans a source chunk by chunk; how it fails is the last thing that is handed out. */
+export async function* scanned(
+  source: Source,
+  sink: Sink,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<{ readonly scanner: Scanner; readonly failure?: string }> {
+  const scanner = new Scanner(sink);
+  try {
+    for await (const chunk of inflated(source.chunks(), onRead)) {
+      scanner.write(chunk);
+      yield { scanner };
+    }
+  } catch (error) {
+    yield { scanner, failure: messageOf(error) };
+    return;
+  }
+  scanner.end();
+  yield { scanner };
+}
+
+/** A document shows what it is within its first megabyte. */
+const BEGINNING = 1024 * 1024;
+
+export interface Beginning {
+  readonly list: ListName | undefined;
+  /** A snapshot, which holds each resource once. */
+  readonly isSnapshot: boolean;
+}
+
+export async function beginningOf(source: Source): Promise<Beginning> {
+  const found: Beginning[] = [];
+  const other = (): void => {
+    found.push({ list: undefined, isSnapshot: false });
+  };
+  const scanner = new Scanner({
+    list: (list, header) => found.push({ list, isSnapshot: 'configSnapshotId' in header }),
+    element: other,
+    damage: other,
+    document: other,
+    canGuess: false,
+    wants: () => false,
+    guessed: () => false,
+  });
+  try {
+    for await (const chunk of inflated(source.beginning(), () => undefined)) {
+      scanner.write(chunk);
+      if (found.length > 0 || scanner.taken > BEGINNING) break;
+    }
+  } catch {
+    // Reading it in earnest meets the same error, and reports it.
+  }
+  return found[0] ?? { list: undefined, isSnapshot: false };
+}
+
+/** The type of an element that is an item on its own; undefined where only parsing can tell. */
+export function typeOfItem(element: Element): string | undefined {
+  if (!element.isPlain || element.list === 'Results' || element.list === 'unprocessedResourceKeys')
+    return undefined;
+  return element.has('invokingEvent') ? undefined : element.text('resourceType');
+}
