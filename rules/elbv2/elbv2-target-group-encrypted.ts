@@ -21,7 +21,7 @@ export const rule = changeRule({
   alsoEvery: '24h',
 
   async evaluate({ configuration: group, arn: itemArn }, { client }) {
-    const protocol = group.Protocol?.toUpperCase() ?? 'no named protocol';
+    const protocol = group.Protocol?.toUpperCase();
     if (group.TargetType?.toLowerCase() === 'lambda')
       return notApplicable(
         'The target is a Lambda function, which is not reached over the network of the customer.',
@@ -30,17 +30,15 @@ export const rule = changeRule({
 
     const elb = client(ElasticLoadBalancingV2Client);
     const arn = () => knownArn('configuration.TargetGroupArn', group.TargetGroupArn, itemArn);
-    const isPassedThrough = ['TCP', 'UDP', 'TCP_UDP', 'TCP_QUIC'].includes(protocol);
-    // The recorded list may lack load balancers; where the protocol of the group alone decides, one of them is enough.
-    const { LoadBalancerArns: recorded = [] } = group;
-    const loadBalancers =
-      recorded.length > 0 && !isPassedThrough ? recorded : await loadBalancersOf(elb, arn());
+    const loadBalancers = group.LoadBalancerArns ?? (await loadBalancersOf(elb, arn()));
     if (loadBalancers.length === 0) return notApplicable('No load balancer uses the target group.');
 
-    if (['HTTPS', 'TLS', 'QUIC'].includes(protocol))
+    if (protocol !== undefined && ['HTTPS', 'TLS', 'QUIC'].includes(protocol))
       return compliant(`Targets are reached over ${protocol}.`);
-    if (!isPassedThrough)
-      return nonCompliant(`Targets are reached over ${protocol}; HTTPS or TLS is wanted.`);
+    if (protocol === undefined || !['TCP', 'UDP', 'TCP_UDP', 'TCP_QUIC'].includes(protocol))
+      return nonCompliant(
+        `Targets are reached over ${protocol ?? 'no named protocol'}; HTTPS or TLS is wanted.`,
+      );
 
     const listeners = await listenersForwardingTo(elb, arn(), loadBalancers);
     const ending = listeners.find((listener) => listener.Protocol?.toUpperCase() === 'TLS');
