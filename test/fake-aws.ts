@@ -50,10 +50,12 @@ export function fakeClients(answers: readonly Answer[], permissions: readonly st
   const send = (
     command: { readonly input: Readonly<Record<string, unknown>> },
     region: string,
+    service: string,
   ): Promise<unknown> => {
     const operation = command.constructor.name.replace(/Command$/, '');
-    if (!isAllowed(operation, permissions)) {
-      throw new Error(`${operation} is not among the rule's permissions`);
+    const ofService = permissions.filter((action) => action.startsWith(`${service}:`));
+    if (!isAllowed(operation, ofService)) {
+      throw new Error(`${service}'s ${operation} is not among the rule's permissions`);
     }
     const index = left.findIndex(
       (expected) =>
@@ -76,8 +78,10 @@ export function fakeClients(answers: readonly Answer[], permissions: readonly st
         retryMode: 'standard',
         requestHandler: { connectionTimeout: 1, requestTimeout: 1 },
       });
+      const service = signingNameOf(client);
       return Object.assign(client as object, {
-        send: (command: { readonly input: Readonly<Record<string, unknown>> }) => send(command, region),
+        send: (command: { readonly input: Readonly<Record<string, unknown>> }) =>
+          send(command, region, service),
       }) as C;
     },
     /** Answers that nothing asked for. */
@@ -85,3 +89,7 @@ export function fakeClients(answers: readonly Answer[], permissions: readonly st
       left.map(({ command, input }) => `${command.name} ${JSON.stringify(input ?? {})}`),
   };
 }
+
+/** What requests of a client are signed for, which is what IAM's actions have before the colon. */
+const signingNameOf = (client: unknown): string =>
+  (client as { readonly config: { readonly defaultSigningName: string } }).config.defaultSigningName;
