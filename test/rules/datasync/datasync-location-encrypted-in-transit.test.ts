@@ -167,7 +167,7 @@ testRule(rule, {
     },
     'Hadoop: the quality of protection is a list': {
       resourceType: HDFS,
-      configuration: { AuthenticationType: 'KERBEROS', QopConfiguration: [] },
+      configuration: { AuthenticationType: 'KERBEROS', QopConfiguration: ['PRIVACY'] },
       error: /QopConfiguration: expected an object/,
     },
     'object storage: the protocol is a number': {

@@ -102,7 +102,7 @@ testRule(rule, {
   notApplicable: {
     'a Python shell': {
       configuration: { Command: { Name: 'pythonshell' }, DefaultArguments: {} },
-      annotation: /script of type pythonshell writes/,
+      annotation: /pythonshell job encrypts what its script writes/,
     },
     'Ray, in another casing': { configuration: { command: { name: 'GlueRay' } } },
   },
