@@ -3,6 +3,7 @@ import { MalformedItemError } from '../../shared/errors';
 import { booleanParameter } from '../../shared/parameters';
 import { Integration } from '../../shared/resources/apigatewayv2';
 import { changeRule } from '../../shared/rule';
+import { isRecord } from '../../shared/shape';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
 
 export const rule = changeRule({
@@ -41,7 +42,9 @@ export const rule = changeRule({
     }
     // A listener or service has no scheme: there, the mere presence of a TLS configuration means HTTPS.
     const isArn = uri.startsWith('arn:');
-    if (isArn && integration.TlsConfig !== undefined) {
+    const tls = integration.TlsConfig;
+    if (isArn && tls !== undefined) {
+      if (!isRecord(tls)) throw new MalformedItemError('configuration.TlsConfig', 'an object', tls);
       return compliant(`Requests are passed on over TLS to ${shown}.`);
     }
     if (allowVpcLinkHttp && integration.ConnectionType?.toUpperCase() === 'VPC_LINK') {

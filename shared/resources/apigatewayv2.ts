@@ -1,4 +1,4 @@
-import { object, resource, text } from '../shape';
+import { json, object, resource, text } from '../shape';
 
 /** An HTTP or WebSocket API. */
 export const Api = resource('AWS::ApiGatewayV2::Api', {
@@ -16,6 +16,7 @@ export const Integration = resource('AWS::ApiGatewayV2::Integration', {
     IntegrationType: text,
     ConnectionType: text,
     IntegrationUri: text,
-    TlsConfig: object({ ServerNameToVerify: text }),
+    // Its mere presence counts, and `[]` for an object may mean either.
+    TlsConfig: json,
   },
 });

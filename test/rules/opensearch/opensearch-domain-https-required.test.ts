@@ -52,7 +52,7 @@ testRule(rule, {
   },
   fails: {
     'options that are a list': {
-      configuration: { DomainEndpointOptions: [] },
+      configuration: { DomainEndpointOptions: [true] },
       error: /configuration\.DomainEndpointOptions: expected an object, got a list/,
     },
   },

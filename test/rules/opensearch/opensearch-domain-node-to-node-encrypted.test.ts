@@ -51,7 +51,7 @@ testRule(rule, {
   },
   fails: {
     'the options as a list': {
-      configuration: { NodeToNodeEncryptionOptions: [] },
+      configuration: { NodeToNodeEncryptionOptions: [true] },
       error: /configuration\.NodeToNodeEncryptionOptions: expected an object, got a list/,
     },
   },
