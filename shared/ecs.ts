@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Aws } from './aws';
 import { MalformedItemError, ReportError } from './errors';
+import { knownText } from './known-text';
 import type { Service, TaskDefinition } from './resources/ecs';
 import type { Item } from './rule';
 import type { Decoded } from './shape';
@@ -76,9 +77,7 @@ function revisionOf(arn: string | undefined): { readonly family: string; readonl
  * @throws MalformedItemError
  */
 export function serviceArn({ configuration: { ServiceArn }, arn }: Item<typeof Service>): string {
-  const known = ServiceArn ?? arn;
-  if (known === undefined) throw new MalformedItemError('configuration.ServiceArn', 'text', known);
-  return known;
+  return knownText('configuration.ServiceArn', ServiceArn, arn);
 }
 
 /**

@@ -8,23 +8,13 @@ import {
   paginateDescribeListeners,
   paginateDescribeRules,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { MalformedItemError, ReportError } from './errors';
+import { ReportError } from './errors';
 import { isUnset } from './shape';
 
 /** The part of an action that says where a request goes; items and the API spell it alike. */
 interface RoutingAction {
   readonly Type?: string | undefined;
   readonly RedirectConfig?: { readonly Protocol?: string | undefined } | undefined;
-}
-
-/**
- * The ARN of a load balancer, listener or target group.
- * @throws MalformedItemError when none of the candidates is set
- */
-export function knownArn(at: string, ...candidates: readonly (string | undefined)[]): string {
-  const arn = candidates.find((candidate) => candidate !== undefined);
-  if (arn === undefined) throw new MalformedItemError(at, 'text', arn);
-  return arn;
 }
 
 /** The listeners of a load balancer. Needs elasticloadbalancing:DescribeListeners. */

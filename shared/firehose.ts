@@ -4,10 +4,11 @@ import {
   DescribeDeliveryStreamCommand,
   type FirehoseClient,
 } from '@aws-sdk/client-firehose';
-import { MalformedItemError, ReportError } from './errors';
+import { ReportError } from './errors';
 import { ifFound } from './if-found';
+import { knownText } from './known-text';
 import type { DeliveryStream } from './resources/firehose';
-import type { Decoded } from './shape';
+import type { Item } from './rule';
 
 export interface DirectPutEncryption {
   /** Why there is nothing to judge, or undefined for a stream that takes records directly. */
@@ -21,13 +22,16 @@ export interface DirectPutEncryption {
  */
 export async function directPutEncryption(
   client: FirehoseClient,
-  stream: Decoded<(typeof DeliveryStream)['configuration']>,
+  {
+    configuration: stream,
+    resourceName,
+  }: Pick<Item<typeof DeliveryStream>, 'configuration' | 'resourceName'>,
 ): Promise<DirectPutEncryption> {
-  const { DeliveryStreamName: name, KinesisStreamSourceConfiguration: source } = stream;
+  const { KinesisStreamSourceConfiguration: source } = stream;
   const inferred = source?.KinesisStreamARN === undefined ? DIRECT_PUT : 'KinesisStreamAsSource';
   const recorded = stream.DeliveryStreamType ?? inferred;
   if (!isDirectPut(recorded)) return { notJudged: otherSource(recorded), encryption: {} };
-  if (name === undefined) throw new MalformedItemError('configuration.DeliveryStreamName', 'text', name);
+  const name = knownText('configuration.DeliveryStreamName', stream.DeliveryStreamName, resourceName);
   const answer = await ifFound(client.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName: name })));
   if (answer === undefined) return { notJudged: 'The Firehose stream no longer exists.', encryption: {} };
   const description = answer.DeliveryStreamDescription;

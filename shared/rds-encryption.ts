@@ -38,8 +38,12 @@ export function recordedEncryption({
  * How a cluster is encrypted; RDS is asked where the item cannot tell. Needs rds:DescribeDBClusters.
  * @throws MalformedItemError, ReportError or an error of AWS
  */
-export async function clusterEncryption(rds: RDSClient, cluster: Cluster): Promise<StorageEncryption> {
-  const { dbclusterIdentifier: DBClusterIdentifier } = cluster;
+export async function clusterEncryption(
+  rds: RDSClient,
+  cluster: Cluster,
+  resourceName?: string,
+): Promise<StorageEncryption> {
+  const DBClusterIdentifier = cluster.dbclusterIdentifier ?? resourceName;
   return encryption(cluster, 'configuration.dbclusterIdentifier', DBClusterIdentifier, async () => {
     const answer = await rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
     return answer.DBClusters;
@@ -53,8 +57,9 @@ export async function clusterEncryption(rds: RDSClient, cluster: Cluster): Promi
 export async function clusterSnapshotEncryption(
   rds: RDSClient,
   snapshot: ClusterSnapshot,
+  resourceName?: string,
 ): Promise<StorageEncryption> {
-  const { dbclusterSnapshotIdentifier: DBClusterSnapshotIdentifier } = snapshot;
+  const DBClusterSnapshotIdentifier = snapshot.dbclusterSnapshotIdentifier ?? resourceName;
   return encryption(
     snapshot,
     'configuration.dbclusterSnapshotIdentifier',
@@ -70,8 +75,12 @@ export async function clusterSnapshotEncryption(
  * The same for an instance. Needs rds:DescribeDBInstances.
  * @throws MalformedItemError, ReportError or an error of AWS
  */
-export async function instanceEncryption(rds: RDSClient, instance: Instance): Promise<StorageEncryption> {
-  const { dBInstanceIdentifier: DBInstanceIdentifier } = instance;
+export async function instanceEncryption(
+  rds: RDSClient,
+  instance: Instance,
+  resourceName?: string,
+): Promise<StorageEncryption> {
+  const DBInstanceIdentifier = instance.dBInstanceIdentifier ?? resourceName;
   return encryption(instance, 'configuration.dBInstanceIdentifier', DBInstanceIdentifier, async () => {
     const answer = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }));
     return answer.DBInstances;
@@ -82,9 +91,13 @@ export async function instanceEncryption(rds: RDSClient, instance: Instance): Pr
  * The same for a snapshot of an instance. Needs rds:DescribeDBSnapshots.
  * @throws MalformedItemError, ReportError or an error of AWS
  */
-export async function snapshotEncryption(rds: RDSClient, snapshot: Snapshot): Promise<StorageEncryption> {
+export async function snapshotEncryption(
+  rds: RDSClient,
+  snapshot: Snapshot,
+  resourceName?: string,
+): Promise<StorageEncryption> {
   const { encrypted: storageEncrypted, storageEncryptionType } = snapshot;
-  const { dBSnapshotIdentifier: DBSnapshotIdentifier } = snapshot;
+  const DBSnapshotIdentifier = snapshot.dBSnapshotIdentifier ?? resourceName;
   const stored = { storageEncrypted, storageEncryptionType };
   return encryption(stored, 'configuration.dBSnapshotIdentifier', DBSnapshotIdentifier, async () => {
     const answer = await rds.send(new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier }));

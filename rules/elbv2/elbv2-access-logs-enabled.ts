@@ -1,6 +1,7 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { allowedBuckets, judgeAccessLogs } from '../../shared/elb-access-logs';
-import { attributesOf, knownArn, listenersOf } from '../../shared/elbv2';
+import { attributesOf, listenersOf } from '../../shared/elbv2';
+import { knownText } from '../../shared/known-text';
 import { LoadBalancer } from '../../shared/resources/elbv2';
 import { changeRule } from '../../shared/rule';
 import { notApplicable } from '../../shared/verdict';
@@ -29,7 +30,7 @@ export const rule = changeRule({
     const type = balancer.type?.toLowerCase();
     if (type === 'gateway') return notApplicable('Gateway Load Balancers write no access logs.');
     const elb = context.client(ElasticLoadBalancingV2Client);
-    const arn = () => knownArn('configuration.loadBalancerArn', balancer.loadBalancerArn, itemArn);
+    const arn = () => knownText('configuration.loadBalancerArn', balancer.loadBalancerArn, itemArn);
     if (type === 'network') {
       const listeners = await listenersOf(elb, arn());
       if (!listeners.some(({ Protocol }) => Protocol?.toUpperCase() === 'TLS'))

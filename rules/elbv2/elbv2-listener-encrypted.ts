@@ -1,6 +1,7 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { mayBeClear, passThroughParameters } from '../../shared/elb-listeners';
-import { actionsOfRules, goesOnInClear, knownArn } from '../../shared/elbv2';
+import { actionsOfRules, goesOnInClear } from '../../shared/elbv2';
+import { knownText } from '../../shared/known-text';
 import { Listener } from '../../shared/resources/elbv2';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
@@ -41,7 +42,7 @@ export const rule = changeRule({
       (
         await actionsOfRules(
           client(ElasticLoadBalancingV2Client),
-          knownArn('configuration.ListenerArn', listener.ListenerArn, arn),
+          knownText('configuration.ListenerArn', listener.ListenerArn, arn),
         )
       ).some(goesOnInClear);
     if (!isOpen)

@@ -1,5 +1,6 @@
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { knownArn, listenersForwardingTo, loadBalancersOf } from '../../shared/elbv2';
+import { listenersForwardingTo, loadBalancersOf } from '../../shared/elbv2';
+import { knownText } from '../../shared/known-text';
 import { TargetGroup } from '../../shared/resources/elbv2';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
@@ -29,7 +30,7 @@ export const rule = changeRule({
     if (protocol === 'GENEVE') return notApplicable('The group belongs to a Gateway Load Balancer.');
 
     const elb = client(ElasticLoadBalancingV2Client);
-    const arn = () => knownArn('configuration.TargetGroupArn', group.TargetGroupArn, itemArn);
+    const arn = () => knownText('configuration.TargetGroupArn', group.TargetGroupArn, itemArn);
     const loadBalancers = group.LoadBalancerArns ?? (await loadBalancersOf(elb, arn()));
     if (loadBalancers.length === 0) return notApplicable('No load balancer uses the target group.');
 

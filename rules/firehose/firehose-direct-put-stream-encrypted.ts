@@ -24,7 +24,7 @@ export const rule = changeRule({
   // The item holds what was asked for when the stream was made, not whether encryption is on.
   alsoEvery: '24h',
 
-  async evaluate({ configuration: stream }, { client, parameters }) {
+  async evaluate(stream, { client, parameters }) {
     const { notJudged, encryption } = await directPutEncryption(client(FirehoseClient), stream);
     if (notJudged !== undefined) return notApplicable(notJudged);
     const status = encryption.Status?.toUpperCase() ?? 'DISABLED';

@@ -1,6 +1,7 @@
 import { DescribeApplicationCommand, KinesisAnalyticsV2Client } from '@aws-sdk/client-kinesis-analytics-v2';
-import { MalformedItemError, ReportError } from '../../shared/errors';
+import { ReportError } from '../../shared/errors';
 import { ifFound } from '../../shared/if-found';
+import { knownText } from '../../shared/known-text';
 import { Application } from '../../shared/resources/kinesisanalytics';
 import { changeRule } from '../../shared/rule';
 import { compliant, nonCompliant, notApplicable } from '../../shared/verdict';
@@ -21,8 +22,8 @@ export const rule = changeRule({
   // The logging option is a resource of its own: to add or delete it changes nothing in the item of the application.
   alsoEvery: '24h',
 
-  async evaluate({ configuration: { ApplicationName: name } }, { client }) {
-    if (name === undefined) throw new MalformedItemError('configuration.ApplicationName', 'text', name);
+  async evaluate({ configuration: { ApplicationName }, resourceName }, { client }) {
+    const name = knownText('configuration.ApplicationName', ApplicationName, resourceName);
     const command = new DescribeApplicationCommand({ ApplicationName: name });
     const answer = await ifFound(client(KinesisAnalyticsV2Client).send(command));
     if (answer === undefined) return notApplicable('The application no longer exists.');

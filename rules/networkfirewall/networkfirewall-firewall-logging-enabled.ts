@@ -1,5 +1,5 @@
 import { NetworkFirewallClient } from '@aws-sdk/client-network-firewall';
-import { MalformedItemError } from '../../shared/errors';
+import { knownText } from '../../shared/known-text';
 import { deliveredLogTypes } from '../../shared/network-firewall';
 import { listParameter } from '../../shared/parameters';
 import { Firewall } from '../../shared/resources/network-firewall';
@@ -29,8 +29,7 @@ export const rule = changeRule({
   alsoEvery: '24h',
 
   async evaluate({ configuration, arn: itemArn }, { client, parameters: { requiredLogTypes } }) {
-    const arn = configuration.firewall?.firewallArn ?? itemArn;
-    if (arn === undefined) throw new MalformedItemError('configuration.firewall.firewallArn', 'text', arn);
+    const arn = knownText('configuration.firewall.firewallArn', configuration.firewall?.firewallArn, itemArn);
     const delivered = await deliveredLogTypes(client(NetworkFirewallClient), arn);
     if (delivered === undefined) return notApplicable('Network Firewall no longer has the firewall.');
     if (delivered.length === 0)

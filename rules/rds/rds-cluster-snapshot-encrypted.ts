@@ -26,13 +26,13 @@ export const rule = changeRule({
   parameters: { requireKmsKey, requireCustomerManagedKey, kmsKeyIds },
   permissions: ['rds:DescribeDBClusterSnapshots', 'kms:DescribeKey'],
 
-  async evaluate({ configuration: snapshot, supplementaryConfiguration }, context) {
+  async evaluate({ resourceName, configuration: snapshot, supplementaryConfiguration }, context) {
     const engine = snapshot.engine?.toLowerCase() ?? '';
     if (['docdb', 'neptune'].includes(engine))
       return notApplicable(`Snapshots of engine ${engine} have a rule of their own.`);
     const status = snapshot.status?.toLowerCase() ?? '';
     if (['failed', 'deleting'].includes(status)) return notApplicable(`The snapshot is ${status}.`);
-    const encryption = await clusterSnapshotEncryption(context.client(RDSClient), snapshot);
+    const encryption = await clusterSnapshotEncryption(context.client(RDSClient), snapshot, resourceName);
     if (encryption === undefined) return notApplicable('RDS no longer has the snapshot.');
     const isPublic = supplementaryConfiguration.DBClusterSnapshotAttributes?.some(
       ({ attributeName, attributeValues }) =>

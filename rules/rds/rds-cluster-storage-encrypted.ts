@@ -26,11 +26,11 @@ export const rule = changeRule({
   parameters: { requireKmsKey, requireCustomerManagedKey, kmsKeyIds },
   permissions: ['rds:DescribeDBClusters', 'kms:DescribeKey'],
 
-  async evaluate({ configuration: cluster }, context) {
+  async evaluate({ resourceName, configuration: cluster }, context) {
     const engine = cluster.engine?.toLowerCase() ?? '';
     if (['docdb', 'neptune'].includes(engine))
       return notApplicable(`Clusters of engine ${engine} have a rule of their own.`);
-    const encryption = await clusterEncryption(context.client(RDSClient), cluster);
+    const encryption = await clusterEncryption(context.client(RDSClient), cluster, resourceName);
     if (encryption === undefined) return notApplicable('RDS no longer has the cluster.');
     if (encryption === 'none')
       return nonCompliant('The storage of the cluster is not encrypted; encryption at rest is wanted.');

@@ -31,14 +31,14 @@ export const rule = changeRule({
   // Options come and go without an item of the instance.
   alsoEvery: '24h',
 
-  async evaluate({ configuration: instance }, context) {
+  async evaluate({ resourceName, configuration: instance }, context) {
     const engine = instance.engine?.toLowerCase() ?? '';
     const { dBClusterIdentifier: cluster } = instance;
     if (cluster !== undefined) return notApplicable(`The storage belongs to cluster ${cluster}.`);
     if (/^(aurora|docdb$|neptune$)/.test(engine))
       return notApplicable(`Instances of engine ${engine} use the storage of their cluster.`);
     const rds = context.client(RDSClient);
-    const encryption = await instanceEncryption(rds, instance);
+    const encryption = await instanceEncryption(rds, instance, resourceName);
     if (encryption === undefined) return notApplicable('RDS no longer has the instance.');
     if (encryption === 'none') {
       const group = await tdeGroupOfInstance(rds, instance, context.parameters);

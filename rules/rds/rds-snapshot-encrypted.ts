@@ -29,11 +29,11 @@ export const rule = changeRule({
   },
   permissions: ['rds:DescribeDBSnapshots', 'rds:DescribeOptionGroups', 'kms:DescribeKey'],
 
-  async evaluate({ configuration: snapshot }, context) {
+  async evaluate({ resourceName, configuration: snapshot }, context) {
     const status = snapshot.status?.toLowerCase() ?? '';
     if (['failed', 'deleting'].includes(status)) return notApplicable(`The snapshot is ${status}.`);
     const rds = context.client(RDSClient);
-    const encryption = await snapshotEncryption(rds, snapshot);
+    const encryption = await snapshotEncryption(rds, snapshot, resourceName);
     if (encryption === undefined) return notApplicable('RDS does not have the snapshot any more.');
     if (encryption === 'none') {
       const group = await tdeGroupOfSnapshot(rds, snapshot, context.parameters);

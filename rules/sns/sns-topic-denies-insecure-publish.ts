@@ -1,4 +1,4 @@
-import { MalformedItemError } from '../../shared/errors';
+import { knownText } from '../../shared/known-text';
 import { plainHttpGap } from '../../shared/policy';
 import { Topic } from '../../shared/resources/sns';
 import { changeRule } from '../../shared/rule';
@@ -27,8 +27,7 @@ export const rule = changeRule({
       return nonCompliant(
         'AWS Config recorded no topic policy; one that denies publishing over plain HTTP is wanted.',
       );
-    const topicArn = topic.TopicArn ?? arn;
-    if (topicArn === undefined) throw new MalformedItemError('configuration.TopicArn', 'text', topicArn);
+    const topicArn = knownText('configuration.TopicArn', topic.TopicArn, arn);
     const gap = plainHttpGap(topic.Policy, {
       resources: { 'the topic': topicArn },
       actions: ['sns:Publish'],

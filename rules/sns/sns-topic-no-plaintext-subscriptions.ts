@@ -1,5 +1,5 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import { MalformedItemError } from '../../shared/errors';
+import { knownText } from '../../shared/known-text';
 import { choicesParameter } from '../../shared/parameters';
 import { Topic } from '../../shared/resources/sns';
 import { changeRule } from '../../shared/rule';
@@ -33,8 +33,7 @@ export const rule = changeRule({
   alsoEvery: '24h',
 
   async evaluate({ configuration: topic, arn }, { client, parameters: { prohibitedProtocols } }) {
-    const topicArn = topic.TopicArn ?? arn;
-    if (topicArn === undefined) throw new MalformedItemError('configuration.TopicArn', 'text', topicArn);
+    const topicArn = knownText('configuration.TopicArn', topic.TopicArn, arn);
     const subscriptions = await subscriptionsOf(client(SNSClient), topicArn);
     if (subscriptions === undefined) return notApplicable('SNS no longer has the topic.');
     const protocols: readonly string[] = prohibitedProtocols;

@@ -1,4 +1,4 @@
-import { MalformedItemError } from '../../shared/errors';
+import { knownText } from '../../shared/known-text';
 import { booleanParameter } from '../../shared/parameters';
 import { plainHttpGap } from '../../shared/policy';
 import { Queue } from '../../shared/resources/sqs';
@@ -30,11 +30,10 @@ export const rule = changeRule({
   },
 
   evaluate({ configuration: queue, arn }, { parameters: { acceptDataActionsOnly } }) {
-    const queueArn = queue.QueueArn ?? arn;
     if (queue.Policy === undefined) {
       return nonCompliant('The queue has no policy; one that denies plain HTTP to everyone is wanted.');
     }
-    if (queueArn === undefined) throw new MalformedItemError('configuration.QueueArn', 'text', queueArn);
+    const queueArn = knownText('configuration.QueueArn', queue.QueueArn, arn);
     const actions = acceptDataActionsOnly ? ['sqs:SendMessage', 'sqs:ReceiveMessage'] : ['sqs:*'];
     const gap = plainHttpGap(queue.Policy, { resources: { 'the queue': queueArn }, actions });
     if (gap === undefined) return compliant('The queue policy denies plain HTTP to everyone.');

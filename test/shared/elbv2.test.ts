@@ -9,7 +9,6 @@ import {
   actionsOfRules,
   attributesOf,
   goesOnInClear,
-  knownArn,
   listenersForwardingTo,
   listenersOf,
   loadBalancersOf,
@@ -93,14 +92,6 @@ describe('listenersForwardingTo', () => {
   test('finds nothing where no load balancer is named', async () => {
     await expect(listenersForwardingTo(clientWith(), 'group', [])).resolves.toEqual([]);
   });
-});
-
-test('knownArn gives the first that is set, and wants one', () => {
-  expect(knownArn('configuration.ListenerArn', undefined, 'b')).toBe('b');
-  expect(knownArn('configuration.ListenerArn', 'a', 'b')).toBe('a');
-  expect(() => knownArn('configuration.ListenerArn', undefined, undefined)).toThrow(
-    'configuration.ListenerArn: expected text, got nothing',
-  );
 });
 
 test('listenersOf reads all pages', async () => {

@@ -7,9 +7,16 @@ import { directPutEncryption } from '../../shared/firehose';
 import { DeliveryStream } from '../../shared/resources/firehose';
 import { answer, failure, fakeClients, type Answer } from '../fake-aws';
 
-async function found(configuration: object, ...answers: Answer[]) {
+const found = (given: object, ...answers: Answer[]) =>
+  foundOf({ given, resourceName: undefined }, ...answers);
+
+async function foundOf(
+  { given, resourceName }: { readonly given: object; readonly resourceName: string | undefined },
+  ...answers: Answer[]
+) {
   const fake = fakeClients(answers, ['firehose:DescribeDeliveryStream']);
-  const stream = DeliveryStream.configuration.decode(configuration, 'configuration');
+  const configuration = DeliveryStream.configuration.decode(given, 'configuration');
+  const stream = { configuration, resourceName };
   const encryption = await directPutEncryption(fake.client(FirehoseClient, 'us-east-1'), stream);
   expect(fake.unasked()).toEqual([]);
   return encryption;
@@ -91,4 +98,15 @@ test('throws what it cannot know', async () => {
   await expect(
     found({ DeliveryStreamName: 's' }, failure(DescribeDeliveryStreamCommand, 'LimitExceededException')),
   ).rejects.toThrow('LimitExceededException');
+});
+
+test('a stream that its configuration does not name is asked for by the name of the item', async () => {
+  const asked = answer(
+    DescribeDeliveryStreamCommand,
+    { DeliveryStreamDescription: undefined },
+    { input: { DeliveryStreamName: 'intake' } },
+  );
+  await expect(foundOf({ given: {}, resourceName: 'intake' }, asked)).rejects.toThrow(
+    'Firehose does not describe stream intake',
+  );
 });

@@ -172,3 +172,14 @@ describe('instances and their snapshots', () => {
     );
   });
 });
+
+test.each([
+  [clusterEncryption, DescribeDBClustersCommand, 'DBClusterIdentifier', cluster({})],
+  [clusterSnapshotEncryption, DescribeDBClusterSnapshotsCommand, 'DBClusterSnapshotIdentifier', snapshot({})],
+] as const)(
+  '%# a resource that its configuration does not name is asked for by the name of the item',
+  async (ask, command, member, item) => {
+    const client = rds(answer(command as never, {}, { input: { [member]: 'phi' } }));
+    await expect(ask(client, item as never, 'phi')).rejects.toThrow('RDS answered without phi');
+  },
+);

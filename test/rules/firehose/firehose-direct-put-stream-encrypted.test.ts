@@ -147,9 +147,14 @@ testRule(rule, {
     },
   },
   fails: {
-    'an empty configuration': {
+    'an empty configuration, asked about by the name of the item, which is refused': {
       configuration: {},
-      error: /configuration\.DeliveryStreamName: expected text, got nothing/,
+      answers: [
+        failure(DescribeDeliveryStreamCommand, 'AccessDenied', {
+          input: { DeliveryStreamName: 'resource-1' },
+        }),
+      ],
+      error: /AccessDenied/,
     },
     'a customer managed key that is not named while keys are approved': {
       configuration: { DeliveryStreamName: 's', DeliveryStreamType: 'DirectPut' },

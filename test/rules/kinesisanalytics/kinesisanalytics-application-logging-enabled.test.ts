@@ -90,13 +90,19 @@ testRule(rule, {
     },
   },
   fails: {
-    'an empty configuration': {
+    'an empty configuration, asked about by the name of the item, which is refused': {
       configuration: {},
-      error: /configuration\.ApplicationName: expected text, got nothing/,
+      answers: [
+        failure(DescribeApplicationCommand, 'AccessDenied', { input: { ApplicationName: 'resource-1' } }),
+      ],
+      error: /AccessDenied/,
     },
-    'a null name': {
+    'a null name, asked about by that of the item': {
       configuration: { ApplicationName: null },
-      error: /configuration\.ApplicationName: expected text, got nothing/,
+      answers: [
+        failure(DescribeApplicationCommand, 'AccessDenied', { input: { ApplicationName: 'resource-1' } }),
+      ],
+      error: /AccessDenied/,
     },
     'an answer without the application': {
       configuration: { ApplicationName: 'a' },

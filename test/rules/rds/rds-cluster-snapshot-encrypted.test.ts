@@ -123,9 +123,14 @@ testRule(rule, {
     },
   },
   fails: {
-    'an empty configuration': {
+    'an empty configuration, asked about by the name of the item, which is refused': {
       configuration: {},
-      error: /configuration\.dbclusterSnapshotIdentifier: expected text/,
+      answers: [
+        failure(DescribeDBClusterSnapshotsCommand, 'AccessDenied', {
+          input: { DBClusterSnapshotIdentifier: 'resource-1' },
+        }),
+      ],
+      error: /AccessDenied/,
     },
     'the call is throttled': {
       configuration: { engine: 'aurora-mysql', dbclusterSnapshotIdentifier: 'phi-1' },

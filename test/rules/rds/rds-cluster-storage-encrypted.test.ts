@@ -112,9 +112,12 @@ testRule(rule, {
     },
   },
   fails: {
-    'an empty configuration': {
+    'an empty configuration, asked about by the name of the item, which is refused': {
       configuration: {},
-      error: /configuration\.dbclusterIdentifier: expected text, got nothing/,
+      answers: [
+        failure(DescribeDBClustersCommand, 'AccessDenied', { input: { DBClusterIdentifier: 'resource-1' } }),
+      ],
+      error: /AccessDenied/,
     },
     'a type that is not known': {
       configuration: { storageEncrypted: false, storageEncryptionType: 'sse-new' },

@@ -161,9 +161,14 @@ testRule(rule, {
     },
   },
   fails: {
-    'nothing is set, not even a name to ask RDS by': {
+    'nothing is set: RDS is asked by the name of the item, and refuses': {
       configuration: {},
-      error: /configuration\.dBInstanceIdentifier: expected text, got nothing/,
+      answers: [
+        failure(DescribeDBInstancesCommand, 'AccessDenied', {
+          input: { DBInstanceIdentifier: 'resource-1' },
+        }),
+      ],
+      error: /AccessDenied/,
     },
     'a type that is not known': {
       configuration: { engine: 'mysql', storageEncrypted: false, storageEncryptionType: 'sse-new' },

@@ -132,9 +132,14 @@ testRule(rule, {
     },
   },
   fails: {
-    'nothing is set, not even a name to ask RDS by': {
+    'nothing is set: RDS is asked by the name of the item, and refuses': {
       configuration: {},
-      error: /configuration\.dBSnapshotIdentifier: expected text, got nothing/,
+      answers: [
+        failure(DescribeDBSnapshotsCommand, 'AccessDenied', {
+          input: { DBSnapshotIdentifier: 'resource-1' },
+        }),
+      ],
+      error: /AccessDenied/,
     },
     'the call is refused': {
       configuration: { engine: 'mysql', dBSnapshotIdentifier: 'phi', encrypted: false },
