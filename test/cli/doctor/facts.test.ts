@@ -65,7 +65,9 @@ const CHANGES = answer(
 );
 
 async function asked(answers: readonly Answer[]): Promise<Facts> {
-  const permissions = answers.map(({ command }) => `x:${command.name.replace(/Command$/, '')}`);
+  const permissions = answers.flatMap(({ command }) =>
+    ['config', 'lambda', 'monitoring'].map((service) => `${service}:${command.name.replace(/Command$/, '')}`),
+  );
   const fake = fakeClients(answers, permissions);
   const shares: number[] = [];
   const facts = await factsOf(
