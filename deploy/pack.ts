@@ -85,7 +85,8 @@ export function packValues(rules: readonly Rule[], source: unknown): PackValues 
 
 /**
  * Renders the pack of some rules; those of AWS's own need no function. Parameters marked `inPack` become optional
- * parameters of the pack; a value from the parameters file is then their default. Every other parameter is set only where the file has a value for it.
+ * parameters of the pack; a value from the parameters file is then their default. Every other parameter is set only
+ * where the file has a value for it.
  */
 export function renderPack(
   entries: readonly PackEntry[],

@@ -22,9 +22,11 @@ export interface Remediation {
 }
 
 /** Of the values that the document of a rule needs, those that are not given; undefined where there is no document. */
-export const missingValues = (rule: Rule, values: RemediationValues): readonly string[] | undefined =>
-  RUNBOOKS[rule.id]?.needs?.filter((name) => values[rule.id]?.[name] === undefined) ??
-  (rule.id in RUNBOOKS ? [] : undefined);
+export function missingValues({ id }: Rule, values: RemediationValues): readonly string[] | undefined {
+  const runbook = RUNBOOKS[id];
+  if (runbook === undefined) return undefined;
+  return (runbook.needs ?? []).filter((name) => values[id]?.[name] === undefined);
+}
 
 /**
  * @param logicalId of the rule in the pack

@@ -7,6 +7,7 @@ import {
   type RDSClient,
 } from '@aws-sdk/client-rds';
 import { MalformedItemError, ReportError } from './errors';
+import { knownText } from './known-text';
 import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from './resources/rds';
 import type { Decoded } from './shape';
 
@@ -117,13 +118,13 @@ const NOT_FOUND = /^DB(Instance|Snapshot|Cluster|ClusterSnapshot)NotFoundFault$/
 async function encryption(
   stored: Stored,
   path: string,
-  identifier: string | undefined,
+  known: string | undefined,
   ask: () => Promise<readonly Described[] | undefined>,
 ): Promise<StorageEncryption> {
   if (stored.storageEncrypted === true || stored.storageEncryptionType !== undefined)
     return recordedEncryption(stored);
   // Without an identifier RDS would answer about all resources.
-  if (identifier === undefined) throw new MalformedItemError(path, 'text', identifier);
+  const identifier = knownText(path, known);
   try {
     const [described] = (await ask()) ?? [];
     if (described === undefined) throw new ReportError(`RDS answered without ${identifier}`);

@@ -52,7 +52,7 @@ export function doctorCommand(io: Io, rules: readonly Rule[], done: (exitCode: n
 }
 
 async function examine(options: Options, io: Io, rules: readonly Rule[]): Promise<number> {
-  const clients = await clientsFor(options);
+  const clients = await clientsFor(options, io);
   const progress = new Progress(io.stderr, io.stderr.isTTY === true ? 100 : undefined, 'Asking AWS');
   const now = new Date();
   let share = 0;
@@ -80,11 +80,11 @@ async function examine(options: Options, io: Io, rules: readonly Rule[]): Promis
 /** Signs for nobody: an endpoint of one's own asks for no account. */
 const NOBODY = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-async function clientsFor({ live, region: given, endpointUrl }: Options): Promise<Clients> {
+async function clientsFor({ live, region: given, endpointUrl }: Options, { env }: Io): Promise<Clients> {
   if (endpointUrl !== undefined) {
     if (!URL.canParse(endpointUrl))
       throw new UsageError(`--endpoint-url: ${JSON.stringify(endpointUrl)} is no URL`);
-    const region = given ?? process.env['AWS_REGION'] ?? 'us-east-1';
+    const region = given ?? env['AWS_REGION'] ?? 'us-east-1';
     const config = new ConfigServiceClient({
       region,
       endpoint: endpointUrl,
@@ -124,7 +124,7 @@ function tableText(checks: readonly Check[], cost: Cost | undefined, style: Styl
     ok: style.green,
   };
   const lines = checks.flatMap(({ health, subject, finding, advice, rules }) => [
-    ...indented(`${subject}: ${finding}`, style, paint[health](WORDS[health].padEnd(9))),
+    ...indented(`${subject}: ${finding}`, style, paint[health](WORDS[health].padEnd(MARGIN))),
     ...(advice === undefined ? [] : indented(`To do: ${advice}.`, style)),
     ...(rules.length === 0 ? [] : indented(rules.join(', '), style).map(style.dim)),
   ]);

@@ -1,5 +1,5 @@
 /** What a month of evaluations will cost, from what is recorded and how often it changes. */
-import type { Deployed, Facts } from './facts';
+import { CHANGE_DAYS, changeTypesOf, isScheduled, type Facts } from './facts';
 
 export interface Cost {
   /** A month. */
@@ -22,9 +22,9 @@ export function costOf({ deployed, resources, changes }: Facts): Cost | undefine
   const count = (type: string): number => resources.value.get(type) ?? 0;
   const changesOf = (type: string): number =>
     changes.known ? (changes.value.get(type) ?? 0) : count(type) * ASSUMED_CHANGES;
-  const ofChanges = sum(deployed.value, (rule) => sum(typesTriggering(rule), changesOf));
+  const ofChanges = sum(deployed.value, ({ rule }) => sum(changeTypesOf(rule), changesOf));
   const ofSchedules = sum(deployed.value, ({ rule }) => {
-    if (rule.kind === 'change' && rule.alsoEvery === undefined) return 0;
+    if (!isScheduled(rule)) return 0;
     // A rule about the account, or about types that are not recorded, gives at least one verdict.
     return Math.max(1, sum(rule.resourceTypes, count)) * RUNS;
   });
@@ -33,13 +33,10 @@ export function costOf({ deployed, resources, changes }: Facts): Cost | undefine
     ofSchedules,
     dollars: (ofChanges + ofSchedules) * DOLLARS,
     basis: changes.known
-      ? 'the changes that were recorded in the last 30 days'
+      ? `the changes that were recorded in the last ${String(CHANGE_DAYS)} days`
       : `${String(ASSUMED_CHANGES)} changes of each resource a month, an assumption (${changes.why})`,
   };
 }
-
-const typesTriggering = ({ rule }: Deployed): readonly string[] =>
-  rule.kind === 'change' ? rule.resourceTypes : [];
 
 const sum = <T>(values: readonly T[], valueOf: (value: T) => number): number =>
   values.reduce((total, value) => total + valueOf(value), 0);

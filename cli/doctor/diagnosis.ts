@@ -2,7 +2,8 @@
 import type { ConfigRuleEvaluationStatus, ConfigurationRecorder } from '@aws-sdk/client-config-service';
 import { frequencyOf, records } from '../../local/recorder';
 import type { Rule } from '../../shared/rule';
-import { changeTypesOf, type Deployed, type Facts } from './facts';
+import { groupBy } from '../output/groups';
+import { changeTypesOf, isScheduled, type Deployed, type Facts } from './facts';
 
 export type Health = 'ok' | 'problem' | 'unknown';
 
@@ -169,15 +170,19 @@ function functionChecks({ deployed, functions }: Facts): Check[] {
   const subject = 'functions';
   if (!deployed.known || deployed.value.length === 0) return [];
   if (!functions.known) return [unknown(subject, functions)];
-  const byFault = new Map<string, string[]>();
-  for (const { rule, functionArn } of deployed.value) {
+  const faulty = deployed.value.flatMap(({ rule, functionArn }) => {
     const fault = functions.value.get(functionArn)?.fault;
-    if (fault !== undefined) byFault.set(fault, [...(byFault.get(fault) ?? []), rule.id]);
-  }
-  if (byFault.size === 0)
+    return fault === undefined ? [] : [{ id: rule.id, fault }];
+  });
+  if (faulty.length === 0)
     return [ok(subject, `${String(functions.value.size)} are ready, and may be invoked`)];
-  return [...byFault].map(([fault, ids]) =>
-    problem(subject, `${fault} (${String(ids.length)})`, 'deploy the functions again', ids),
+  return [...groupBy(faulty, ({ fault }) => fault)].map(([fault, functionsWithIt]) =>
+    problem(
+      subject,
+      `${fault} (${String(functionsWithIt.length)})`,
+      'deploy the functions again',
+      functionsWithIt.map(({ id }) => id),
+    ),
   );
 }
 
@@ -188,7 +193,7 @@ function evaluationChecks({ deployed, evaluations }: Facts, now: Date): Check[] 
   const statusOf = ({ name }: Deployed): ConfigRuleEvaluationStatus => evaluations.value.get(name) ?? {};
   const failing = deployed.value.filter((one) => isFailing(statusOf(one)));
   const silent = deployed.value.filter(
-    (one) => isScheduled(one) && isSilent(statusOf(one), now) && !failing.includes(one),
+    (one) => isScheduled(one.rule) && isSilent(statusOf(one), now) && !failing.includes(one),
   );
   const checks = [...groupedByError(failing, statusOf)];
   if (silent.length > 0)
@@ -207,13 +212,11 @@ function groupedByError(
   failing: readonly Deployed[],
   statusOf: (one: Deployed) => ConfigRuleEvaluationStatus,
 ): Check[] {
-  const byError = new Map<string, Deployed[]>();
-  for (const one of failing) {
+  const errorOf = (one: Deployed): string => {
     const { LastErrorCode: code = 'an error', LastErrorMessage: message } = statusOf(one);
-    const error = message === undefined || code === NOT_EVALUATED ? code : `${code}: ${message}`;
-    byError.set(error, [...(byError.get(error) ?? []), one]);
-  }
-  return [...byError].map(([error, rules]) =>
+    return message === undefined || code === NOT_EVALUATED ? code : `${code}: ${message}`;
+  };
+  return [...groupBy(failing, errorOf)].map(([error, rules]) =>
     error.startsWith(NOT_EVALUATED)
       ? {
           ...unknown('rules that ask AWS', { why: 'this endpoint evaluates them with --live alone' }),
@@ -234,8 +237,6 @@ function isFailing(status: ConfigRuleEvaluationStatus): boolean {
   const succeeded = latest(status.LastSuccessfulEvaluationTime);
   return failed > succeeded || (status.LastErrorCode !== undefined && succeeded === 0);
 }
-
-const isScheduled = ({ rule }: Deployed): boolean => rule.kind === 'periodic' || rule.alsoEvery !== undefined;
 
 function isSilent(
   { LastSuccessfulEvaluationTime, FirstActivatedTime }: ConfigRuleEvaluationStatus,

@@ -16,6 +16,7 @@ import {
   type ConformancePackStatusDetail,
 } from '@aws-sdk/client-config-service';
 import { GetFunctionConfigurationCommand, GetPolicyCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { ifFound } from '../../shared/if-found';
 import type { Rule } from '../../shared/rule';
 import { messageOf } from '../problems';
 
@@ -60,7 +61,7 @@ export interface Clients {
 
 const NOT_HERE = 'only AWS Config stands at this endpoint';
 const DAY_MS = 86_400_000;
-const CHANGE_DAYS = 30;
+export const CHANGE_DAYS = 30;
 /** Questions that are asked at the same time, below what Lambda throttles. */
 const AT_ONCE = 10;
 
@@ -145,6 +146,8 @@ async function answerOf<T>(ask: () => Promise<T>): Promise<Answer<T>> {
 export const changeTypesOf = (rule: Rule): readonly string[] =>
   rule.kind === 'change' ? rule.resourceTypes : [];
 
+export const isScheduled = (rule: Rule): boolean => rule.kind === 'periodic' || rule.alsoEvery !== undefined;
+
 /** Rules are known by their functions: a pack puts a tail on their names, and whoever deploys them a prefix before. */
 async function deployedOf(client: ConfigServiceClient, rules: readonly Rule[]): Promise<readonly Deployed[]> {
   const found: Deployed[] = [];
@@ -194,26 +197,16 @@ async function resourcesOf(client: ConfigServiceClient): Promise<ReadonlyMap<str
 }
 
 async function functionStateOf(client: LambdaClient, functionArn: string): Promise<FunctionState> {
-  try {
-    const { State = 'Active', StateReason } = await client.send(
-      new GetFunctionConfigurationCommand({ FunctionName: functionArn }),
-    );
-    if (State !== 'Active')
-      return { fault: `it is ${State}${StateReason === undefined ? '' : `: ${StateReason}`}` };
-  } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return { fault: 'it does not exist' };
-    throw error;
-  }
-  try {
-    const { Policy = '' } = await client.send(new GetPolicyCommand({ FunctionName: functionArn }));
-    return { fault: Policy.includes('config.amazonaws.com') ? undefined : MAY_NOT };
-  } catch (error) {
-    if ((error as Error).name === 'ResourceNotFoundException') return { fault: MAY_NOT };
-    throw error;
-  }
+  const FunctionName = functionArn;
+  const found = await ifFound(client.send(new GetFunctionConfigurationCommand({ FunctionName })));
+  if (found === undefined) return { fault: 'it does not exist' };
+  const { State = 'Active', StateReason } = found;
+  if (State !== 'Active')
+    return { fault: `it is ${State}${StateReason === undefined ? '' : `: ${StateReason}`}` };
+  const policy = await ifFound(client.send(new GetPolicyCommand({ FunctionName })));
+  const mayBeInvoked = policy?.Policy?.includes('config.amazonaws.com') === true;
+  return { fault: mayBeInvoked ? undefined : 'AWS Config may not invoke it' };
 }
-
-const MAY_NOT = 'AWS Config may not invoke it';
 
 async function changesOf(client: CloudWatchClient, type: string, now: Date): Promise<number> {
   const { Datapoints = [] } = await client.send(
