@@ -128,7 +128,7 @@ function refusing<C>(type: ClientClass<C>, reason: string | undefined): C {
       const { name } = command.constructor;
       const error = errors.get(name) ?? new CallNeededError(type.name, name, reason);
       errors.set(name, error);
-      return Promise.reject(error);
+      throw error;
     },
   });
   ofReason.set(type, client);

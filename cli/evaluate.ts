@@ -7,7 +7,8 @@ import { goneBecause, type ConfigurationItem } from '../shared/item';
 import type { ChangeRule, PeriodicRule, Rule, Safeguard } from '../shared/rule';
 import { notApplicable, type Compliance, type Verdict } from '../shared/verdict';
 import { CallNeededError, type Cloud } from './cloud';
-import { placeText, type Entry } from './input/entries';
+import { placeText, type Entry, type Place } from './input/entries';
+import { Outcomes, type Outcome } from './outcomes';
 import { messageOf } from './problems';
 
 /** One line of the output, by its names there. */
@@ -77,35 +78,30 @@ export interface Summary {
 
 export type ParameterFile = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Calls of AWS that are waited for at the same time. */
-const CONCURRENCY = 10;
-/** Outcomes that may wait behind one that AWS has not answered. */
-const QUEUE_LIMIT = 1000;
-
 interface Judge {
   readonly rule: ChangeRule;
   readonly judge: ReturnType<ChangeRule['configure']>;
   readonly readsSupplements: boolean;
 }
 
-type Outcome = (results: Results) => void;
+type ItemEntry = Extract<Entry, { kind: 'item' | 'oversized' }>;
 
 export class Evaluator {
   readonly #judges = new Map<string, Judge[]>();
   readonly #periodic: { readonly rule: PeriodicRule; readonly run: ReturnType<PeriodicRule['configure']> }[] =
     [];
-  /** Outcomes in the order in which they are to be handed over; some are still waited for. */
-  readonly #queue: (Outcome | Promise<Outcome>)[] = [];
-  #waiting = 0;
-  #lastAws: (Pick<ConfigurationItem, 'accountId' | 'region'> & { readonly aws: Aws }) | undefined;
+  readonly #queue: Outcomes;
+  /** By Region and account: items of one file have few of them. */
+  readonly #aws = new Map<string | undefined, Map<string | undefined, Aws>>();
 
   /** @throws InvalidParameterError */
   constructor(
     rules: readonly Rule[],
     parameters: ParameterFile,
     readonly cloud: Cloud,
-    readonly results: Results,
+    results: Results,
   ) {
+    this.#queue = new Outcomes(results);
     for (const rule of rules) {
       if (rule.kind === 'periodic') {
         this.#periodic.push({ rule, run: rule.configure(parameters[rule.id] ?? {}) });
@@ -128,79 +124,78 @@ export class Evaluator {
     for (const entry of entries) {
       switch (entry.kind) {
         case 'problem':
-          this.#put((results) => {
+          this.#queue.put((results) => {
             results.problem(problemAt(entry, entry.message));
           });
           break;
         case 'scheduled':
-          this.#put((results) => {
+          this.#queue.put((results) => {
             results.note(`${placeText(entry.place)}: a scheduled event has no item to evaluate; left out`);
           });
           break;
         case 'item':
         case 'oversized':
-          await this.#judgeItem(entry);
+          this.#judgeItem(entry);
           break;
       }
-      while (this.#queue.length > QUEUE_LIMIT) await this.#handOver();
+      if (this.#queue.isFull) await this.#queue.makeRoom();
     }
   }
 
   /** Runs the periodic rules: for the caller's account and Region, since answers of AWS are about those. */
-  async evaluatePeriodic(
-    places: readonly { readonly accountId: string; readonly region: string }[],
-  ): Promise<void> {
+  async evaluatePeriodic(places: readonly AccountAndRegion[]): Promise<void> {
     const { caller } = this.cloud;
-    const others = places.filter(
-      ({ accountId, region }) => accountId !== caller?.accountId || region !== caller.region,
-    );
+    const others = caller === undefined ? places : places.filter((place) => !isPlace(caller, place));
     for (const { accountId, region } of caller === undefined ? others : [caller, ...others]) {
-      const isCaller = accountId === caller?.accountId && region === caller.region;
       const reason =
-        caller === undefined || isCaller
+        caller === undefined || isPlace(caller, { accountId, region })
           ? undefined
           : `the credentials and the Region are those of ${caller.accountId}, ${caller.region}`;
       for (const { rule, run } of this.#periodic) {
-        await this.#putWhenDone(this.#runPeriodic(rule, run, accountId, region, reason));
+        const outcomes: Outcome[] = [];
+        const all: Outcome = (results) => {
+          for (const outcome of outcomes) outcome(results);
+        };
+        this.#queue.putWhenDone(
+          this.#runPeriodic(rule, run, { accountId, region }, reason === undefined, outcomes),
+          () => all,
+          (error) => {
+            // What was found before stays found.
+            outcomes.push(failure({ item: accountItem(accountId, region) }, rule, because(error, reason)));
+            return all;
+          },
+        );
+        if (this.#queue.isFull) await this.#queue.makeRoom();
       }
     }
   }
 
   /** Waits for all that is still asked for. */
   async finish(): Promise<void> {
-    while (this.#queue.length > 0) await this.#handOver();
+    await this.#queue.finish();
   }
 
-  async #judgeItem(entry: Extract<Entry, { kind: 'item' | 'oversized' }>): Promise<void> {
+  #judgeItem(entry: ItemEntry): void {
     const { item } = entry;
     const aws = this.#awsFor(item);
     let whole: Promise<ConfigurationItem> | undefined;
+    const fetched = (): Promise<ConfigurationItem> => (whole ??= fetchOversized(aws, item));
     for (const judge of this.#judges.get(item.resourceType) ?? []) {
       let verdict: Verdict | Promise<Verdict>;
       try {
-        if (entry.leftScope) {
-          verdict = notApplicable('The resource left the scope of the rule.');
-        } else if (entry.kind === 'oversized' && goneBecause(item.status) === undefined) {
-          whole ??= fetchOversized(aws, item);
-          verdict = whole.then((fetched) => judge.judge(fetched, aws));
-        } else if (entry.kind === 'item' && entry.lacksSupplements && judge.readsSupplements) {
-          throw new Error('the query did not select supplementaryConfiguration, which this rule reads');
-        } else {
-          verdict = judge.judge(item, aws);
-        }
+        verdict = verdictOf(entry, judge, aws, fetched);
       } catch (error) {
-        this.#put(failure(entry, judge.rule, error));
+        this.#queue.put(failure(entry, judge.rule, error));
         continue;
       }
       if (verdict instanceof Promise) {
-        await this.#putWhenDone(
-          verdict.then(
-            (made) => evaluated(judge.rule, item, made),
-            (error: unknown) => failure(entry, judge.rule, error),
-          ),
+        this.#queue.putWhenDone(
+          verdict,
+          (made) => evaluated(judge.rule, item, made),
+          (error) => failure(entry, judge.rule, error),
         );
       } else {
-        this.#put(evaluated(judge.rule, item, verdict));
+        this.#queue.put(evaluated(judge.rule, item, verdict));
       }
     }
   }
@@ -208,70 +203,61 @@ export class Evaluator {
   async #runPeriodic(
     rule: PeriodicRule,
     run: ReturnType<PeriodicRule['configure']>,
-    accountId: string,
-    region: string,
-    reason: string | undefined,
-  ): Promise<Outcome> {
-    const outcomes: Outcome[] = [];
-    const account = {
-      resourceType: ACCOUNT,
-      resourceId: accountId,
-      resourceName: undefined,
-      accountId,
-      region,
-    };
-    const capturedAt = new Date().toISOString();
-    try {
-      // Without an account no credentials fit: nothing is asked.
-      const aws = this.cloud.awsFor(reason === undefined ? accountId : undefined, region);
-      for await (const { resourceType, resourceId, verdict } of run({ ...aws, accountId })) {
-        outcomes.push(evaluated(rule, { ...account, resourceType, resourceId, capturedAt }, verdict));
-      }
-      if (outcomes.length === 0) {
-        const verdict = notApplicable(`There is no such resource in ${region}.`);
-        outcomes.push(evaluated(rule, { ...account, capturedAt }, verdict));
-      }
-    } catch (error) {
-      const why =
-        error instanceof CallNeededError ? new CallNeededError(error.client, error.command, reason) : error;
-      outcomes.push(failure({ item: account }, rule, why));
-    }
-    return (results) => {
-      for (const outcome of outcomes) outcome(results);
-    };
+    { accountId, region }: AccountAndRegion,
+    isAsked: boolean,
+    outcomes: Outcome[],
+  ): Promise<void> {
+    const account = { ...accountItem(accountId, region), capturedAt: new Date().toISOString() };
+    // Without an account no credentials fit: nothing is asked.
+    const aws = this.cloud.awsFor(isAsked ? accountId : undefined, region);
+    for await (const { resourceType, resourceId, verdict } of run({ ...aws, accountId }))
+      outcomes.push(evaluated(rule, { ...account, resourceType, resourceId }, verdict));
+    if (outcomes.length > 0) return;
+    const verdict = notApplicable(`There is no such resource in ${region}.`);
+    outcomes.push(evaluated(rule, account, verdict));
   }
 
-  /** Neighbouring items are mostly of the same account and Region. */
   #awsFor({ accountId, region }: ConfigurationItem): Aws {
-    const last = this.#lastAws;
-    if (last !== undefined && last.accountId === accountId && last.region === region) return last.aws;
-    const aws = this.cloud.awsFor(accountId, region);
-    this.#lastAws = { accountId, region, aws };
+    let ofRegion = this.#aws.get(region);
+    if (ofRegion === undefined) this.#aws.set(region, (ofRegion = new Map<string | undefined, Aws>()));
+    let aws = ofRegion.get(accountId);
+    if (aws === undefined) ofRegion.set(accountId, (aws = this.cloud.awsFor(accountId, region)));
     return aws;
   }
+}
 
-  #put(outcome: Outcome): void {
-    if (this.#queue.length === 0) outcome(this.results);
-    else this.#queue.push(outcome);
-  }
+interface AccountAndRegion {
+  readonly accountId: string;
+  readonly region: string;
+}
 
-  async #putWhenDone(outcome: Promise<Outcome>): Promise<void> {
-    this.#queue.push(outcome);
-    this.#waiting += 1;
-    while (this.#waiting >= CONCURRENCY) await this.#handOver();
-  }
+const isPlace = (a: AccountAndRegion, b: AccountAndRegion): boolean =>
+  a.accountId === b.accountId && a.region === b.region;
 
-  async #handOver(): Promise<void> {
-    const head = this.#queue.shift();
-    if (head === undefined) return;
-    if (head instanceof Promise) {
-      const outcome = await head;
-      this.#waiting -= 1;
-      outcome(this.results);
-    } else {
-      head(this.results);
-    }
-  }
+const accountItem = (accountId: string, region: string): Omit<Resource, 'capturedAt'> => ({
+  resourceType: ACCOUNT,
+  resourceId: accountId,
+  resourceName: undefined,
+  accountId,
+  region,
+});
+
+const because = (error: unknown, reason: string | undefined): unknown =>
+  error instanceof CallNeededError ? new CallNeededError(error.client, error.command, reason) : error;
+
+/** @throws what the judge throws */
+function verdictOf(
+  entry: ItemEntry,
+  { judge, readsSupplements }: Judge,
+  aws: Aws,
+  fetched: () => Promise<ConfigurationItem>,
+): Verdict | Promise<Verdict> {
+  if (entry.leftScope) return notApplicable('The resource left the scope of the rule.');
+  if (entry.kind === 'oversized' && goneBecause(entry.item.status) === undefined)
+    return fetched().then((whole) => judge(whole, aws));
+  if (entry.kind === 'item' && entry.lacksSupplements && readsSupplements)
+    throw new Error('the query did not select supplementaryConfiguration, which this rule reads');
+  return judge(entry.item, aws);
 }
 
 type Resource = Pick<
@@ -301,7 +287,7 @@ const evaluated =
 
 function failure(
   at: {
-    readonly place?: Extract<Entry, { kind: 'item' }>['place'];
+    readonly place?: Place;
     readonly item: Omit<Resource, 'capturedAt'>;
   },
   rule: Rule,
@@ -331,10 +317,7 @@ const actionOf = (rule: Rule, { service, operation }: CallNeededError): string =
   rule.permissions.find((action) => isAllowed(operation, [action])) ??
   `${service === 'configservice' ? 'config' : service}:${operation}`;
 
-function problemAt(
-  { place }: { readonly place?: Extract<Entry, { kind: 'item' }>['place'] },
-  message: string,
-): Problem {
+function problemAt({ place }: { readonly place?: Place }, message: string): Problem {
   return {
     source: place?.source ?? null,
     item: place?.item ?? null,

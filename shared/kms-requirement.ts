@@ -53,10 +53,10 @@ export function approvalGap(key: string | undefined, approved: readonly string[]
  * @param key id, ARN or alias; `AWS_OWNED_KEY`; undefined where a KMS key is used that AWS Config does not name
  * @throws MalformedItemError when the parameters ask about a key that is not named, or an error of KMS
  */
-export async function judgeKey(
+export function judgeKey(
   key: string | undefined,
   context: Aws & { readonly parameters: Requirement },
-): Promise<JudgedKey> {
+): JudgedKey | Promise<JudgedKey> {
   const {
     requireKmsKey: kms = false,
     requireCustomerManagedKey: customer,
@@ -82,13 +82,12 @@ export async function judgeKey(
   const description = `KMS key ${key}`;
   const gap = approvalGap(key, approved);
   if (gap !== undefined || !customer) return { description, gap };
-  const owner = await keyOwner(key, context);
-  return {
+  return keyOwner(key, context).then((owner) => ({
     description: `${description}, ${owner.description}`,
     gap: owner.isCustomer
       ? undefined
       : `${description} is ${owner.description}; a customer managed key is wanted.`,
-  };
+  }));
 }
 
 const notNamed = (): MalformedItemError =>

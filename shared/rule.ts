@@ -150,14 +150,17 @@ export function changeRule<const R extends Shapes, P extends Parameters = Record
   const shapes: readonly ResourceShape[] = 'type' in resource ? [resource] : resource;
   const configure: ChangeRule['configure'] = (given) => {
     const values = parseParameters(metadata.id, parameters, given);
-    // Neighbouring items of a snapshot mostly share their account and Region.
-    let last: { readonly aws: Aws; readonly context: Context<P> } | undefined;
-    return (item, aws) => {
+    return (item, { accountId, region, partition, client }) => {
       const reason = goneBecause(item.status);
       if (reason !== undefined) return notApplicable(reason);
-      if (last?.aws !== aws) last = { aws, context: { ...aws, parameters: values } };
       // The item was built from the shape of its own type.
-      return evaluate(itemOf(metadata.id, shapes, item) as Item<ShapeOf<R>>, last.context);
+      return evaluate(itemOf(metadata.id, shapes, item) as Item<ShapeOf<R>>, {
+        accountId,
+        region,
+        partition,
+        client,
+        parameters: values,
+      });
     };
   };
   const rule = {

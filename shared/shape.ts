@@ -59,9 +59,13 @@ export function list<T>(of: Kind<T>): Kind<readonly T[]> {
         if (isEmpty(entries)) return [];
         throw new MalformedItemError(at, 'a list', value);
       }
-      return entries.flatMap((entry: unknown, index) =>
-        isUnset(entry) ? [] : [of.decode(entry, `${at}[${String(index)}]`)],
-      );
+      // A plain loop, since all lists of all items pass here.
+      const decoded: T[] = [];
+      for (let index = 0; index < entries.length; index += 1) {
+        const entry: unknown = entries[index];
+        if (!isUnset(entry)) decoded.push(of.decode(entry, `${at}[${String(index)}]`));
+      }
+      return decoded;
     },
     paths: (at) => of.paths(at),
   };
@@ -210,7 +214,7 @@ function member(members: Readonly<Record<string, unknown>>, name: string): unkno
   const exact = members[name];
   if (!isUnset(exact)) return exact;
   const lower = name.toLowerCase();
-  for (const key of Object.keys(members)) {
+  for (const key in members) {
     if (key.length === name.length && key.toLowerCase() === lower && !isUnset(members[key]))
       return members[key];
   }
