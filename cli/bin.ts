@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { rules } from '../rules/index';
 import { run } from './main';
-import { judgeBatches, type Job } from './parallel/worker';
+import { judgeTasks, type Job } from './parallel/worker';
 
 // The SDK's own switch (aws/aws-sdk-js-v3 issue 7983): which Node runs is not the concern of whoever evaluates.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -28,5 +28,5 @@ if (isMainThread) {
   });
 } else if (parentPort !== null) {
   // It is what startWorker gives.
-  judgeBatches(parentPort, workerData as Job, rules);
+  judgeTasks(parentPort, workerData as Job, rules);
 }

@@ -86,9 +86,11 @@ function cronTest(source: string): Test | undefined {
   const tests = understood(
     fields.map((field, index) => {
       const entries = understood(field.split(',').map((entry) => FIELDS[index]?.(entry)));
-      return entries && ((day: Day) => entries.some((includes) => includes(day)));
+      return entries?.includes(everyDay)
+        ? everyDay
+        : entries && ((day: Day) => entries.some((includes) => includes(day)));
     }),
-  );
+  )?.filter((test) => test !== everyDay);
   return tests && ((day) => tests.every((includes) => includes(day)));
 }
 
@@ -122,6 +124,7 @@ function weekdayTest(entry: string): Test | undefined {
 }
 
 function dayTest(entry: string, unit: Unit, read: (day: Day) => number): Test | undefined {
+  if (entry === '*') return everyDay;
   const includes = numberTest(entry, unit);
   return includes && ((day) => includes(read(day)));
 }

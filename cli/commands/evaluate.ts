@@ -3,7 +3,8 @@ import type { Worker } from 'node:worker_threads';
 import type { Rule } from '../../shared/rule';
 import { liveCloud, offlineCloud } from '../cloud';
 import { Evaluator, type ParameterFile, type Problem } from '../evaluate';
-import { cutEntries, readEntries } from '../input/read';
+import { Memories } from '../input/blocks';
+import { batchesOf, readEntries } from '../input/read';
 import { Tally } from '../input/tally';
 import { openSource, UnreadableError, type Source } from '../input/source';
 import { Output, OutputClosedError, printable, type Io } from '../io';
@@ -122,16 +123,18 @@ async function evaluate(
         progress.setPasses(passes);
       },
     };
-    const workers = startWorkers(options, sources, { rules, parameters }, io);
-    if (workers.length === 0) {
+    const startWorkers = workersFor(options, sources, { rules, parameters }, io);
+    if (startWorkers === undefined) {
       for await (const entries of readEntries(sources, tally, reading)) {
         await evaluator.evaluate(entries);
         await writer.drain();
       }
     } else {
-      for await (const judged of judgeInParallel(cutEntries(sources, tally, reading), workers)) {
+      const memories = new Memories();
+      const batches = batchesOf(sources, tally, reading, memories);
+      for await (const judged of judgeInParallel(batches, startWorkers, memories)) {
         results.merge(judged.results, rules);
-        tally.merge(judged);
+        tally.merge(judged.found);
         await writer.drain();
       }
     }
@@ -175,17 +178,17 @@ function writerOf({ format, limit }: Options, output: Output, io: Io): Writer {
   }
 }
 
-/** The threads that judge; none where this one does it all. */
-function startWorkers(
+/** Starts the threads that judge; undefined where this one does it all. */
+function workersFor(
   { live, workers, format, limit }: Options,
   sources: readonly Source[],
   { rules, parameters }: { readonly rules: readonly Rule[]; readonly parameters: ParameterFile },
   { startWorker }: Io,
-): Worker[] {
+): (() => Worker[]) | undefined {
   const count = live === true ? 1 : (workers ?? defaultWorkers(sources));
-  if (count === 1 || startWorker === undefined) return [];
+  if (count === 1 || startWorker === undefined) return undefined;
   const job = { rules: rules.map(({ id }) => id), parameters, format, limit };
-  return Array.from({ length: count }, () => startWorker(job));
+  return () => Array.from({ length: count }, () => startWorker(job));
 }
 
 /** The bytes for a progress bar; undefined where there is to be none. */

@@ -1,11 +1,13 @@
 /** Reads all inputs, once where that is enough, and hands out the items that are to be evaluated. */
-import { UNKNOWN_QUERY, type Entry, type Place, type Query } from './entries';
+import { bytesOf, splitSnapshot, type Answered, type Batch, type Block, type Memories } from './blocks';
+import type { Entry } from './entries';
 import { indexOf, type Index } from './first-pass';
-import { Cuts, Entries, type Cut, type Keeper } from './keepers';
-import { beginningOf, scanned, typeOfItem } from './scanned';
-import type { Damage, Element, Guess, ListName, Scanner, Sink } from './scanner';
+import { Cuts, Entries } from './keepers';
+import { beginningOf, scanned } from './scanned';
+import { Scanner } from './scanner';
 import type { Source } from './source';
 import type { Tally } from './tally';
+import { WantedSink } from './wanted';
 
 export interface ReadOptions {
   /** Items of other types are counted and not parsed. */
@@ -18,32 +20,13 @@ export interface ReadOptions {
 }
 
 /** The items to evaluate and what is wrong with the others, in the order of the input, some at a time. */
-export const readEntries = (
+export async function* readEntries(
   sources: readonly Source[],
   tally: Tally,
   options: ReadOptions,
-): AsyncGenerator<readonly Entry[]> => read(sources, tally, options, new Entries(options.types, tally));
-
-/** The same, but unread: for another thread. */
-export const cutEntries = (
-  sources: readonly Source[],
-  tally: Tally,
-  options: ReadOptions,
-): AsyncGenerator<readonly Cut[]> => read(sources, tally, options, new Cuts());
-
-async function* read<T>(
-  sources: readonly Source[],
-  tally: Tally,
-  options: ReadOptions,
-  keeper: Keeper<T>,
-): AsyncGenerator<readonly T[]> {
-  const beginnings = await Promise.all(sources.map(beginningOf));
-  const isSnapshot = beginnings.length === 1 && beginnings[0]?.isSnapshot === true;
-  // What a query asked for stands behind its rows.
-  const hasQuery = beginnings.some(({ list }) => list === 'Results');
-  const passes = isSnapshot || (options.allVersions && !hasQuery) ? 1 : 2;
-  options.onPasses(passes);
-  const index = passes === 2 ? await indexOf(sources, options) : undefined;
+): AsyncGenerator<readonly Entry[]> {
+  const { isSnapshot, index } = await plan(sources, options);
+  const keeper = new Entries(options.types, tally);
   const numbers = { next: 0 };
   for (const source of sources) {
     const sink = new WantedSink(source.name, tally, options, index, numbers, isSnapshot, keeper);
@@ -54,107 +37,70 @@ async function* read<T>(
   }
 }
 
-/** Leaves out what is not to be evaluated, and counts it. */
-class WantedSink implements Sink {
-  #list: ListName = 'documents';
-  #lists = 0;
-  #query: Query = UNKNOWN_QUERY;
-
-  readonly canGuess: boolean;
-
-  constructor(
-    readonly source: string,
-    readonly tally: Tally,
-    readonly options: ReadOptions,
-    readonly index: Index | undefined,
-    readonly numbers: { next: number },
-    readonly isSnapshot: boolean,
-    readonly keeper: Keeper<unknown>,
-  ) {
-    this.canGuess = keeper.canGuess;
-  }
-
-  list(name: ListName): void {
-    this.#list = name;
-    this.#lists += 1;
-    this.#query = this.index?.queries.get(this.numbers.next) ?? UNKNOWN_QUERY;
-    if (this.#isFurther && this.#lists === 2) {
-      this.#problem(
-        this.#whole(),
-        'a further document follows the snapshot; evaluate it as a file of its own',
-      );
+/** The same, but unread: for other threads. Of a snapshot they get whole blocks, and find the items in them. */
+export async function* batchesOf(
+  sources: readonly Source[],
+  tally: Tally,
+  options: ReadOptions,
+  memories: Memories,
+): AsyncGenerator<Batch, void, Answered> {
+  const { isSnapshot, index } = await plan(sources, options);
+  const keeper = new Cuts();
+  const numbers = { next: 0 };
+  for (const source of sources) {
+    const sink = new WantedSink(source.name, tally, options, index, numbers, isSnapshot, keeper);
+    if (isSnapshot) {
+      yield* splitSnapshot(source, sink, keeper, options.onRead, memories);
+      continue;
+    }
+    for await (const { scanner, failure } of scanned(source, sink, options.onRead)) {
+      if (failure !== undefined) sink.fail(failure, scanner);
+      yield { kind: 'cuts', cuts: keeper.take() };
     }
   }
+}
 
-  element(element: Element): void {
-    const number = this.numbers.next;
-    const isWanted = this.#count();
-    if (this.#isFurther) return;
-    const type = typeOfItem(element);
-    if (type !== undefined) {
-      this.tally.sawElement(element, number);
-      if (!this.options.types.has(type)) {
-        this.tally.withoutRule += 1;
-        return;
-      }
-    }
-    if (isWanted) this.keeper.element(element, this.#placeOf(element), this.#query, number);
-    else this.tally.olderVersions += 1;
-  }
+interface Plan {
+  /** A single snapshot, which holds each resource once. */
+  readonly isSnapshot: boolean;
+  /** What a first reading found out; undefined where one is enough. */
+  readonly index: Index | undefined;
+}
 
-  wants(resourceType: string): boolean {
-    return (
-      this.options.types.has(resourceType) &&
-      this.#list !== 'Results' &&
-      !this.#isFurther &&
-      this.index?.wanted.has(this.numbers.next) !== false
-    );
-  }
+async function plan(sources: readonly Source[], options: ReadOptions): Promise<Plan> {
+  const beginnings = await Promise.all(sources.map(beginningOf));
+  const isSnapshot = beginnings.length === 1 && beginnings[0]?.isSnapshot === true;
+  // What a query asked for stands behind its rows.
+  const hasQuery = beginnings.some(({ list }) => list === 'Results');
+  const passes = isSnapshot || (options.allVersions && !hasQuery) ? 1 : 2;
+  options.onPasses(passes);
+  return { isSnapshot, index: passes === 2 ? await indexOf(sources, options) : undefined };
+}
 
-  guessed(guess: Guess): boolean {
-    if (!this.keeper.guessed(guess, this.#placeOf(guess), this.numbers.next)) return false;
-    this.#count();
-    return true;
-  }
+/** Bytes of a block that are read at a time: what is made of more lives too long for a quick garbage collection. */
+const STEP = 256 * 1024;
 
-  document(): void {
-    // What stands around the lists was looked at when they began.
+/**
+ * Reads a block in a thread of its own, some items at a time.
+ * @returns whether it is made of whole items; if it is not, it is to be read together with what follows it, and what
+ * was found in it does not count
+ */
+export function* readBlock(
+  block: Block,
+  types: ReadOptions['types'],
+  tally: Tally,
+): Generator<readonly Entry[], boolean> {
+  const keeper = new Entries(types, tally);
+  const sink = new WantedSink(block.source, tally, { types }, undefined, { next: 0 }, false, keeper);
+  const scanner = new Scanner(sink, block.middle);
+  let hasNotes = false;
+  const bytes = bytesOf(block);
+  for (let at = 0; at < bytes.length; at += STEP) {
+    scanner.write(bytes.subarray(at, at + STEP));
+    const entries = keeper.take();
+    // Notes name a place, which is not known here.
+    hasNotes ||= entries.some(({ kind }) => kind === 'scheduled');
+    yield entries;
   }
-
-  damage({ list, ordinal, offset, reason }: Damage): void {
-    const isWhole = list === 'documents' && ordinal === 0;
-    this.#problem(isWhole ? this.#whole() : { source: this.source, item: ordinal, offset }, reason);
-  }
-
-  fail(reason: string, scanner: Scanner): void {
-    const reached =
-      scanner.taken === 0
-        ? ''
-        : ` (at item ${String(scanner.ordinal)}, byte ${String(scanner.taken)} of what it holds)`;
-    this.#problem(this.#whole(), `${reason}${reached}`);
-  }
-
-  get #isFurther(): boolean {
-    return this.isSnapshot && this.#lists > 1;
-  }
-
-  /** Counts an element and returns whether it is to be evaluated. */
-  #count(): boolean {
-    const number = this.numbers.next;
-    this.numbers.next += 1;
-    if (this.#list !== 'unprocessedResourceKeys') this.tally.items += 1;
-    return this.index?.wanted.has(number) !== false;
-  }
-
-  #problem(place: Place, message: string): void {
-    this.keeper.problem(place, message);
-  }
-
-  #placeOf({ ordinal, offset }: Guess): Place {
-    return { source: this.source, item: ordinal, offset };
-  }
-
-  #whole(): Place {
-    return { source: this.source, item: undefined, offset: undefined };
-  }
+  return scanner.isBeforeElement && !sink.isUneven && !hasNotes;
 }

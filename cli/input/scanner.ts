@@ -74,6 +74,17 @@ export interface Sink {
   readonly damage: (damage: Damage) => void;
 }
 
+/** What a scanner has to know to begin between two elements of a list, after the comma. Can be sent to other threads. */
+export interface Middle {
+  readonly list: ListName;
+  /** The opening brackets around the elements. */
+  readonly brackets: Uint8Array;
+  /** What stands between two elements, from the closing brace of one to the first key of the next. */
+  readonly separator: Uint8Array;
+  readonly firstKey: Uint8Array;
+  readonly typeIsLast: boolean;
+}
+
 /** No configuration item is nearly as large; what is, is no list of items and must not fill the memory. */
 const ELEMENT_LIMIT = 32 * 1024 * 1024;
 const INITIAL_WINDOW = 512 * 1024;
@@ -151,11 +162,11 @@ export class Scanner {
   readonly #spans = new Int32Array(FIELDS.length * 2);
 
   /** The first key of a list's elements: what the next one is found by after a damaged one. */
-  #firstKey: Buffer | undefined;
+  #firstKey: Uint8Array | undefined;
   /** The element after a damaged one has to look like an item. */
   #onTrial = false;
   /** What stands between two elements of the list, from a closing brace to the first key: guesses are cut there. */
-  #separator: Buffer | undefined;
+  #separator: Uint8Array | undefined;
   /** Whether the element's own type comes after those of its relationships. */
   #typeIsLast = false;
   /** The damage that is reported as soon as it is known how far it goes. */
@@ -163,7 +174,11 @@ export class Scanner {
 
   readonly #element: Element;
 
-  constructor(readonly sink: Sink) {
+  /** @param middle for a scanner that begins there; else the input begins with a document */
+  constructor(
+    readonly sink: Sink,
+    middle?: Middle,
+  ) {
     const list = (): ListName => this.#list;
     const ordinal = (): number => this.#ordinal;
     const offset = (): number => this.#base + this.#start;
@@ -193,6 +208,17 @@ export class Scanner {
       },
       source: () => window().toString('utf8', this.#start, this.#position),
     };
+    if (middle !== undefined) {
+      this.#phase = 'list';
+      this.#list = middle.list;
+      this.#after = 'comma';
+      this.#brackets.set(middle.brackets);
+      this.#depth = middle.brackets.length;
+      this.#documents = 1;
+      this.#separator = middle.separator;
+      this.#firstKey = middle.firstKey;
+      this.#typeIsLast = middle.typeIsLast;
+    }
   }
 
   /** Bytes of the input that were taken so far. */
@@ -203,6 +229,52 @@ export class Scanner {
   /** Elements that were cut out of the present list so far. */
   get ordinal(): number {
     return this.#ordinal;
+  }
+
+  /** Whether what comes next is an element of a list, from its first byte on. */
+  get isBeforeElement(): boolean {
+    return this.#phase === 'list' && this.#after === 'comma' && this.#position === this.#filled;
+  }
+
+  /** How elements follow each other in a list of items; undefined while that is not known, or not everything is well. */
+  get middle(): Middle | undefined {
+    const [separator, firstKey] = [this.#separator, this.#firstKey];
+    if (separator === undefined || firstKey === undefined || this.#onTrial) return undefined;
+    if (this.#phase !== 'value' || this.#outside === 0) return undefined;
+    return {
+      list: this.#list,
+      brackets: this.#brackets.slice(0, this.#outside),
+      separator,
+      firstKey,
+      typeIsLast: this.#typeIsLast,
+    };
+  }
+
+  /**
+   * Gives away the element that has begun, and how many came before it in the list: another scanner reads on from
+   * there. `resume` comes before any other call.
+   */
+  detach(): { readonly elements: number; readonly offset: number; readonly bytes: Uint8Array } {
+    return {
+      elements: this.#ordinal - 1,
+      offset: this.#base + this.#start,
+      bytes: this.#window.subarray(this.#start, this.#filled),
+    };
+  }
+
+  /**
+   * Goes on where an element of the list begins.
+   * @param offset of its first byte in the input
+   * @param elements of the list that were cut out before
+   */
+  resume(offset: number, elements: number): void {
+    this.#phase = 'list';
+    this.#after = 'comma';
+    this.#depth = this.#outside;
+    this.#ordinal = elements;
+    this.#base = offset;
+    this.#filled = 0;
+    this.#position = 0;
   }
 
   write(chunk: Uint8Array): void {
@@ -334,9 +406,15 @@ export class Scanner {
       return true;
     }
     this.#ordinal += 1;
-    if (byte === OPEN_OBJECT && this.#after === 'comma' && this.#separator !== undefined && !this.#onTrial) {
-      if (this.#guess(at, this.#separator)) return true;
-    }
+    if (
+      this.sink.canGuess &&
+      byte === OPEN_OBJECT &&
+      this.#after === 'comma' &&
+      this.#separator !== undefined &&
+      !this.#onTrial &&
+      this.#guess(at, this.#separator)
+    )
+      return true;
     this.#begin(at);
     if (byte === OPEN_OBJECT || byte === QUOTE) {
       if (this.#after === 'element') this.#report('a comma is missing before it', this.#base + at);
@@ -350,7 +428,7 @@ export class Scanner {
    * Finding the separator is ten times as quick as looking at every byte. What is cut there is no more than a guess,
    * since a nested object may look the same; but a wrong cut never parses, for an object ends only at its last brace.
    */
-  #guess(at: number, separator: Buffer): boolean {
+  #guess(at: number, separator: Uint8Array): boolean {
     const window = this.#window.subarray(0, this.#filled);
     const last = window.indexOf(separator, at);
     if (last < 0) return false;
@@ -367,7 +445,7 @@ export class Scanner {
   }
 
   /** Takes down how elements follow each other and where they name their type, from one that was cut for certain. */
-  #learn(key: Buffer): void {
+  #learn(key: Uint8Array): void {
     const comma = this.#indexBefore(this.#start);
     const brace = this.#indexBefore(comma);
     if (this.#window[comma] !== COMMA || this.#window[brace] !== CLOSE_OBJECT) return;
@@ -556,12 +634,7 @@ export class Scanner {
     if (this.#onTrial) this.#reportLost('');
     this.#onTrial = false;
     this.#firstKey ??= firstKey(this.#window, this.#start, this.#position);
-    if (
-      this.sink.canGuess &&
-      this.#outside > 0 &&
-      this.#separator === undefined &&
-      this.#firstKey !== undefined
-    )
+    if (this.#outside > 0 && this.#separator === undefined && this.#firstKey !== undefined)
       this.#learn(this.#firstKey);
     this.sink.element(this.#element);
     this.#phase = this.#outside === 0 ? 'top' : 'list';

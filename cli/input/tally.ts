@@ -4,6 +4,14 @@ import type { Element } from './scanner';
 /** Where an item is, and its number among all that were read. */
 export type Sighting = readonly [accountId: string, region: string, number: number];
 
+/** What another thread found in the items that it read. */
+export interface Found {
+  /** None where they were counted before. */
+  readonly items: number;
+  readonly withoutRule: number;
+  readonly sightings: readonly Sighting[];
+}
+
 /** What was read, beside what was handed out; complete when the last batch is. */
 export class Tally {
   items = 0;
@@ -36,8 +44,9 @@ export class Tally {
     return [...this.#sightings.values()];
   }
 
-  /** Adds what was found in items that were read elsewhere, and counted here already. */
-  merge(found: { readonly withoutRule: number; readonly sightings: readonly Sighting[] }): void {
+  /** Adds what was found in items that were read elsewhere. */
+  merge(found: Found): void {
+    this.items += found.items;
     this.withoutRule += found.withoutRule;
     for (const sighting of found.sightings) this.#add(sighting);
   }

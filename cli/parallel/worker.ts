@@ -3,8 +3,10 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Rule } from '../../shared/rule';
 import { offlineCloud } from '../cloud';
 import { Evaluator, type ParameterFile } from '../evaluate';
-import { Entries, readCuts, type Cut } from '../input/keepers';
-import { Tally, type Sighting } from '../input/tally';
+import type { Batch } from '../input/blocks';
+import { Entries, readCuts } from '../input/keepers';
+import { readBlock } from '../input/read';
+import { Tally, type Found } from '../input/tally';
 import { Gatherer, type Format, type Gathered } from '../output/gatherer';
 
 /** What a worker has to know before it begins. */
@@ -15,30 +17,39 @@ export interface Job {
   readonly limit: number;
 }
 
-/** The answer to a batch of cuts. */
+export type Task = Exclude<Batch, { readonly kind: 'pause' }>;
+
+/** What comes of a task. Places and numbers of a block's items count from its beginning. */
 export interface Judged {
   readonly results: Gathered;
-  readonly withoutRule: number;
-  readonly sightings: readonly Sighting[];
+  readonly found: Found;
 }
 
-/** Answers each batch that comes in through the port, one after the other. */
-export function judgeBatches(port: MessagePort, job: Job, pack: readonly Rule[]): void {
+/** Answers each task that comes in through the port, one after the other; `refused` for a block without whole items. */
+export function judgeTasks(port: MessagePort, job: Job, pack: readonly Rule[]): void {
   const gatherer = new Gatherer(job.format, job.limit);
   const rules = pack.filter(({ id }) => job.rules.includes(id));
   const evaluator = new Evaluator(rules, job.parameters, offlineCloud(), gatherer);
   const types = evaluator.types;
-  const judge = async (cuts: readonly Cut[]): Promise<void> => {
+  const judge = async (task: Task): Promise<Judged | 'refused'> => {
     const tally = new Tally();
-    await evaluator.evaluate(readCuts(cuts, new Entries(types, tally)));
+    if (task.kind === 'cuts') {
+      await evaluator.evaluate(readCuts(task.cuts, new Entries(types, tally)));
+    } else {
+      const reading = readBlock(task, types, tally);
+      let step = reading.next();
+      for (; step.done !== true; step = reading.next()) await evaluator.evaluate(step.value);
+      if (!step.value) return 'refused';
+    }
     await evaluator.finish();
-    const { withoutRule } = tally;
-    const judged: Judged = { results: gatherer.take(), withoutRule, sightings: tally.sightings() };
-    port.postMessage(judged);
+    const { items, withoutRule } = tally;
+    return { results: gatherer.take(), found: { items, withoutRule, sightings: tally.sightings() } };
   };
   let last = Promise.resolve();
-  port.on('message', (cuts: readonly Cut[]) => {
+  port.on('message', (task: Task) => {
     // What is thrown ends the thread, and the main thread is told.
-    last = last.then(() => judge(cuts));
+    last = last.then(async () => {
+      port.postMessage(await judge(task));
+    });
   });
 }

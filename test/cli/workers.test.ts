@@ -40,11 +40,48 @@ const damaged = Buffer.from(whole);
 for (const at of [40_000, 900_000, 2_000_000, 3_500_000]) damaged[at] = 1;
 damaged.copyWithin(1_500_000, 1_503_000);
 
+/** A list within an item that looks like the list of items, and is longer than what a thread gets at a time. */
+const nested = queue('nested', {
+  configuration: { KmsMasterKeyId: 'k', list: list.slice(0, 1500).map((item) => ({ ...item, x: 1 })) },
+});
+const large = queue('large', { configuration: { KmsMasterKeyId: 'k', text: 'y'.repeat(3_000_000) } });
+const among = (item: object): object[] => [...list.slice(0, 1200), item, ...list.slice(1200)];
+
 /** Name and content of the files of each input. */
 const INPUTS: Readonly<Record<string, readonly (readonly [string, string | Buffer])[]>> = {
   'the example': [['clinic.json', snapshot]],
   'a snapshot': [['snapshot.json', whole]],
   'a snapshot in gzip': [['snapshot.json.gz', gzipSync(whole)]],
+  'an indented snapshot': [
+    ['indented.json', JSON.stringify({ configSnapshotId: 'id', configurationItems: list }, null, 2)],
+  ],
+  'a snapshot with items within an item': [
+    ['nested.json', JSON.stringify({ configSnapshotId: 'id', configurationItems: among(nested) })],
+  ],
+  'a snapshot with a large item': [
+    ['large.json', JSON.stringify({ configSnapshotId: 'id', configurationItems: among(large) })],
+  ],
+  'a snapshot with items that cannot be read': [
+    [
+      'unreadable.json',
+      JSON.stringify({
+        configSnapshotId: 'id',
+        configurationItems: list.map((item, number) =>
+          number % 400 === 399 ? { ...item, configurationItemCaptureTime: 'never' } : item,
+        ),
+      }),
+    ],
+  ],
+  'a snapshot with an event in it': [
+    [
+      'event.json',
+      JSON.stringify({
+        configSnapshotId: 'id',
+        configurationItems: among({ invokingEvent: '{"messageType":"ScheduledNotification"}' }),
+      }),
+    ],
+  ],
+  'a snapshot and more behind it': [['more.json', `${whole}\n${whole}`]],
   'a damaged snapshot': [['damaged.json', damaged]],
   'a snapshot that was cut off': [['short.json', whole.slice(0, 3_000_001)]],
   'gzip that was cut off': [['short.json.gz', gzipSync(damaged).subarray(0, -2000)]],
@@ -80,11 +117,14 @@ const timeless = (text: string): string => text.replace(/"capturedAt":"[^"]*"/g,
 
 test.each(Object.entries(INPUTS))(
   'the same output by three workers as by one: %s',
-  async (_, files) => {
-    const paths = files.map(([name, content]) => write(name, content));
-    for (const format of FORMATS) {
+  async (name, files) => {
+    const paths = files.map(([file, content]) => write(file, content));
+    // Two formats for each, all of them for the one with the most to tell.
+    const number = Object.keys(INPUTS).indexOf(name);
+    const formats = [FORMATS[number % 4], FORMATS[(number + 1) % 4]];
+    for (const format of name === 'a damaged snapshot' ? FORMATS : formats) {
       for (const more of format === 'jsonl' ? [['--all-versions'], []] : [[]]) {
-        const argv = ['evaluate', '--format', format, ...more, ...paths];
+        const argv = ['evaluate', '--format', String(format), ...more, ...paths];
         const one = await commandLine(argv);
         const three = await hipaaConfig([...argv, '--workers', '3']);
         expect(three.exitCode).toBe(one.exitCode);
