@@ -3,7 +3,16 @@ import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -22,7 +31,7 @@ import { commandLine } from '../cli/command-line';
 import { AwsStandIn, WARM_UP } from './aws-stand-in';
 import { ACCOUNT_ID, filesOf, invoke } from './function';
 import { hasMoto, Moto } from './moto';
-import { OUTPUT, packaged, PACKAGING_MS } from './packaged';
+import { OUTPUT, packaged, PACKAGING_MS, temporaryFolder } from './packaged';
 import { roleOf } from './roles';
 
 const TEMPLATE = `${OUTPUT}/cloudformation-template-update-stack.json`;
@@ -34,6 +43,10 @@ const linter = spawnSync('cfn-lint', ['--version']);
 if (linter.status !== 0) process.stderr.write('cfn-lint is not installed: no template is linted\n');
 
 beforeAll(packaged, PACKAGING_MS);
+
+test('packaging leaves nothing in the folder for temporary files, nor its work folder', () => {
+  expect([readdirSync(temporaryFolder()), existsSync('.esbuild')]).toEqual([[], false]);
+});
 
 describe('zips', () => {
   test('there is one for each file in rules/', () => {
@@ -383,7 +396,10 @@ describe('template', () => {
 });
 
 describe('organization', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'hipaa-config-organization-'));
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'hipaa-config-organization-'));
+  });
   const shared = [
     ...['--regions', 'us-gov-west-1', '--organization-id', 'o-abcdefghij', '--targets', 'r-abcd'],
     ...['--bucket-prefix', 'example', '--package', OUTPUT],
@@ -476,7 +492,7 @@ if (!hasMoto()) process.stderr.write('moto_server is not installed: the stack is
 motoTest('deployed to moto', () => {
   const moto = new Moto();
   // Deploying takes the package away, which others may be reading: it is done in a folder like this one.
-  const checkout = mkdtempSync(join(tmpdir(), 'hipaa-config-deploy-'));
+  let checkout: string;
   const serverless = (...argv: string[]) => {
     const { status, stdout, stderr } = spawnSync('npx', ['serverless', ...argv], {
       cwd: checkout,
@@ -503,6 +519,7 @@ motoTest('deployed to moto', () => {
   };
 
   beforeAll(async () => {
+    checkout = mkdtempSync(join(tmpdir(), 'hipaa-config-deploy-'));
     for (const entry of readdirSync('.', { withFileTypes: true })) {
       const target = join(checkout, entry.name);
       // Serverless takes no link for its own file.

@@ -10,10 +10,17 @@ export const OUTPUT = '.serverless';
 /** Enough for beforeAll. */
 export const PACKAGING_MS = 600_000;
 
-export async function packaged(): Promise<void> {
+const lockOf = (): string => {
   const folder = process.env['TEST_RUN_FOLDER'];
   if (folder === undefined) throw new Error('jest.config.js sets TEST_RUN_FOLDER up');
-  const lock = join(folder, 'package');
+  return join(folder, 'package');
+};
+
+/** What packaging has for the system's folder for temporary files. */
+export const temporaryFolder = (): string => join(lockOf(), 'temporary');
+
+export async function packaged(): Promise<void> {
+  const lock = lockOf();
   try {
     mkdirSync(lock);
   } catch {
@@ -24,9 +31,11 @@ export async function packaged(): Promise<void> {
     return;
   }
   try {
-    const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+    const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+    const env = { ...Object.fromEntries(entries), TMPDIR: temporaryFolder() };
+    mkdirSync(env.TMPDIR);
     const command = [...withoutNetwork(), 'npm', 'run', 'package'];
-    execFileSync(command[0] ?? '', command.slice(1), { env: Object.fromEntries(environment), stdio: 'pipe' });
+    execFileSync(command[0] ?? '', command.slice(1), { env, stdio: 'pipe' });
     writeFileSync(join(lock, 'done'), '');
   } catch (error) {
     writeFileSync(join(lock, 'failed'), '');
