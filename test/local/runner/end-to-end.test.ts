@@ -9,13 +9,13 @@ import {
   paginateGetComplianceDetailsByConfigRule,
   StartConfigRulesEvaluationCommand,
 } from '@aws-sdk/client-config-service';
-import { PassThrough, Readable } from 'node:stream';
-import { startServing, type Serving } from '../../../cli/serve/serve';
+import type { Serving } from '../../../cli/serve/serve';
 import { rules } from '../../../rules/index';
 import { commandLine, resultsOf } from '../../cli/command-line';
-import { OUTPUT, packaged, PACKAGING_MS } from '../../package/packaged';
+import { packaged, PACKAGING_MS } from '../../package/packaged';
 import { roleOf, rolesOfFunctions } from '../../package/roles';
 import { clientOf } from '../harness';
+import { servePackage } from './serving';
 
 const SNAPSHOT = 'examples/clinic/snapshot.json';
 const REGIONS = ['us-east-1', 'us-west-2'];
@@ -25,32 +25,11 @@ jest.setTimeout(120_000);
 
 let serving: Serving;
 let clients: readonly ConfigServiceClient[] = [];
-let stderr = '';
+let stderr: () => string;
 
 beforeAll(async () => {
   await packaged();
-  const log = new PassThrough();
-  log.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  serving = await startServing(
-    {
-      items: [SNAPSHOT],
-      packs: ['conformance-pack.yaml', 'conformance-pack-extended.yaml'],
-      functions: { kind: 'zips', folder: OUTPUT },
-      port: 0,
-      host: '127.0.0.1',
-      database: undefined,
-      accountId: undefined,
-      region: undefined,
-      maxNotificationBytes: undefined,
-      faults: [],
-      retryDelaysMs: [],
-      isLive: false,
-      isVerbose: false,
-      limit: 0,
-    },
-    { stdin: Readable.from([]), stdout: new PassThrough().resume(), stderr: log, env: {} },
-    rules,
-  );
+  ({ serving, stderr } = await servePackage(SNAPSHOT));
   clients = REGIONS.map((region) => clientOf(serving.url, 3, region));
   await serving.evaluated();
 }, PACKAGING_MS);
@@ -101,7 +80,7 @@ test('each Region has every rule of the registry', async () => {
 
 test('no event failed, and all are accounted for', () => {
   const { done, skipped, ...others } = serving.runner.counts();
-  expect([others, stderr]).toEqual([{ pending: 0, running: 0, failed: 0 }, expect.any(String)]);
+  expect([others, stderr()]).toEqual([{ pending: 0, running: 0, failed: 0 }, expect.any(String)]);
   const expected = serving.services.flatMap(({ store }) => store.rules.all()).length;
   expect(done + skipped).toBeGreaterThan(expected);
 });

@@ -49,11 +49,11 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { startServing, type Serving } from '../../../cli/serve/serve';
+import type { Serving } from '../../../cli/serve/serve';
 import { rules } from '../../../rules/index';
 import { hasMoto, Moto } from '../../package/moto';
-import { OUTPUT, packaged, PACKAGING_MS } from '../../package/packaged';
+import { packaged, PACKAGING_MS } from '../../package/packaged';
+import { servePackage } from './serving';
 
 const ACCOUNT_ID = '123456789012';
 const REGION = 'us-east-1';
@@ -380,11 +380,12 @@ async function accountSettings(): Promise<object[]> {
 }
 
 describeWithMoto('against moto', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'moto-'));
+  let folder: string;
   let serving: Serving;
-  let stderr = '';
+  let stderr: () => string;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'moto-'));
     await Promise.all([packaged(), moto.start()]);
     const items = (
       await Promise.all([buckets(), queues(), databases(), warehouses(), tables(), networks(), topics()])
@@ -393,33 +394,7 @@ describeWithMoto('against moto', () => {
     items.push(...(await accountSettings()));
     const path = join(folder, 'items.json');
     writeFileSync(path, JSON.stringify(items));
-    const log = new PassThrough();
-    log.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    serving = await startServing(
-      {
-        items: [path],
-        packs: ['conformance-pack.yaml', 'conformance-pack-extended.yaml'],
-        functions: { kind: 'zips', folder: OUTPUT },
-        port: 0,
-        host: '127.0.0.1',
-        database: undefined,
-        accountId: undefined,
-        region: undefined,
-        maxNotificationBytes: undefined,
-        faults: [],
-        retryDelaysMs: [],
-        isLive: false,
-        isVerbose: false,
-        limit: 0,
-      },
-      {
-        stdin: Readable.from([]),
-        stdout: new PassThrough().resume(),
-        stderr: log,
-        env: { AWS_ENDPOINT_URL: moto.url },
-      },
-      rules,
-    );
+    ({ serving, stderr } = await servePackage(path, { AWS_ENDPOINT_URL: moto.url }));
     await serving.evaluated();
   }, PACKAGING_MS);
 
@@ -471,7 +446,7 @@ describeWithMoto('against moto', () => {
   });
 
   test('what moto cannot answer is an error by name, and nothing is lost', () => {
-    const failed = [...stderr.matchAll(/given up\): ([\w-]+?)-conformance-pack-\w+ on .*?: (.*)/g)];
+    const failed = [...stderr().matchAll(/given up\): ([\w-]+?)-conformance-pack-\w+ on .*?: (.*)/g)];
     process.stderr.write(
       `moto does not answer the calls of: ${[...new Set(failed.map(([, rule]) => rule))].join(', ')}\n`,
     );
