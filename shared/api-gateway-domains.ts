@@ -2,6 +2,7 @@
 import { type APIGatewayClient, type DomainName, paginateGetDomainNames } from '@aws-sdk/client-api-gateway';
 import { type ApiGatewayV2Client, GetDomainNamesCommand } from '@aws-sdk/client-apigatewayv2';
 import { ReportError } from './errors';
+import { pagesOf } from './pages';
 
 export interface CustomDomain {
   /** The name; a private domain adds the id that tells it from others of the same name. */
@@ -36,15 +37,13 @@ export async function customDomains(
 
 async function policiesByName(client: ApiGatewayV2Client): Promise<ReadonlyMap<string, Policies>> {
   const policies = new Map<string, Policies>();
-  let NextToken: string | undefined;
-  do {
-    const page = await client.send(new GetDomainNamesCommand({ NextToken }));
-    for (const { DomainName: name, DomainNameConfigurations: endpoints = [] } of page.Items ?? []) {
+  const pages = pagesOf('NextToken', (NextToken) => client.send(new GetDomainNamesCommand({ NextToken })));
+  for await (const { Items = [] } of pages) {
+    for (const { DomainName: name, DomainNameConfigurations: endpoints = [] } of Items) {
       const found = endpoints.map(({ SecurityPolicy = NONE }) => SecurityPolicy);
       if (found.length > 0) policies.set(String(name), found);
     }
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
+  }
   return policies;
 }
 

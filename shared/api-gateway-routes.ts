@@ -1,5 +1,6 @@
 /** The routes of HTTP and WebSocket APIs, which no configuration item of the API holds. */
 import { type ApiGatewayV2Client, GetRoutesCommand, type Route } from '@aws-sdk/client-apigatewayv2';
+import { pagesOf } from './pages';
 
 /**
  * All routes of an API, or undefined when there is no such API (any more). Needs the permission apigateway:GET.
@@ -10,12 +11,10 @@ export async function routesOf(
 ): Promise<readonly Route[] | undefined> {
   const routes: Route[] = [];
   try {
-    let NextToken: string | undefined;
-    do {
-      const page = await client.send(new GetRoutesCommand({ ApiId: apiId, NextToken }));
-      routes.push(...(page.Items ?? []));
-      NextToken = page.NextToken;
-    } while (NextToken !== undefined);
+    const pages = pagesOf('NextToken', (NextToken) =>
+      client.send(new GetRoutesCommand({ ApiId: apiId, NextToken })),
+    );
+    for await (const { Items = [] } of pages) routes.push(...Items);
   } catch (error) {
     // The SDK throws instances of Error alone.
     if ((error as Error).name === 'NotFoundException') return undefined;

@@ -9,6 +9,7 @@ import {
   ListRxNormInferenceJobsCommand,
   ListSNOMEDCTInferenceJobsCommand,
 } from '@aws-sdk/client-comprehendmedical';
+import { pagesOf } from './pages';
 import { isUnset } from './shape';
 import { whereOffered } from './where-offered';
 
@@ -27,28 +28,14 @@ export async function* medicalJobs(
   filter: ComprehendMedicalAsyncJobFilter,
 ): AsyncGenerator<MedicalJob> {
   for (const [kind, list] of Object.entries(LISTS)) {
-    const pages = whereOffered(pagesOf(list, client, filter));
-    for await (const { ComprehendMedicalAsyncJobPropertiesList: jobs = [] } of pages) {
+    const pages = pagesOf('NextToken', (NextToken) => list(client, { Filter: filter, NextToken }));
+    for await (const { ComprehendMedicalAsyncJobPropertiesList: jobs = [] } of whereOffered(pages)) {
       for (const { JobId, JobStatus, KMSKey } of jobs) {
         if (/^(failed|stop_requested|stopped)$/i.test(String(JobStatus))) continue;
         yield { name: `${kind} ${String(JobId)}`, hasKey: !isUnset(KMSKey) };
       }
     }
   }
-}
-
-/** The SDK has no paginators for Comprehend Medical. */
-async function* pagesOf(
-  list: List,
-  client: ComprehendMedicalClient,
-  filter: ComprehendMedicalAsyncJobFilter,
-): AsyncGenerator<Page> {
-  let NextToken: string | undefined;
-  do {
-    const page = await list(client, { Filter: filter, NextToken });
-    yield page;
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
 }
 
 interface Page {

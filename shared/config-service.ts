@@ -16,6 +16,7 @@ import type { Aws } from './aws';
 import { ReportError } from './errors';
 import type { Finding } from './finding';
 import { readItem, type ConfigurationItem } from './item';
+import { pagesOf } from './pages';
 import { pause } from './pause';
 import { notApplicable } from './verdict';
 
@@ -56,12 +57,13 @@ export async function* recordedItems(
 ): AsyncGenerator<readonly BaseConfigurationItem[]> {
   const client = aws.client(ConfigServiceClient);
   const heldBack: ResourceKey[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await client.send(
+  const pages = pagesOf('nextToken', (nextToken) =>
+    client.send(
       new ListDiscoveredResourcesCommand({ resourceType: resourceType(type), limit: BATCH, nextToken }),
-    );
-    const keys: ResourceKey[] = (page.resourceIdentifiers ?? []).map(({ resourceId }) => ({
+    ),
+  );
+  for await (const { resourceIdentifiers = [] } of pages) {
+    const keys: ResourceKey[] = resourceIdentifiers.map(({ resourceId }) => ({
       resourceType: resourceType(type),
       resourceId,
     }));
@@ -77,8 +79,7 @@ export async function* recordedItems(
       heldBack.push(...left);
       yield items;
     }
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined && nextToken !== '');
+  }
   const [first] = heldBack;
   if (first === undefined) return;
   throw new ReportError(
@@ -140,17 +141,18 @@ export class Report {
   async retireOthers(configRuleName: string): Promise<void> {
     const client = this.aws.client(ConfigServiceClient);
     const stale: Finding[] = [];
-    let NextToken: string | undefined;
-    do {
-      const page = await client.send(
+    const pages = pagesOf('NextToken', (NextToken) =>
+      client.send(
         new GetComplianceDetailsByConfigRuleCommand({
           ConfigRuleName: configRuleName,
           ComplianceTypes: ['COMPLIANT', 'NON_COMPLIANT'] satisfies ComplianceType[],
           Limit: BATCH,
           NextToken,
         }),
-      );
-      for (const result of page.EvaluationResults ?? []) {
+      ),
+    );
+    for await (const { EvaluationResults = [] } of pages) {
+      for (const result of EvaluationResults) {
         const { ResourceType: type, ResourceId: id } =
           result.EvaluationResultIdentifier?.EvaluationResultQualifier ?? {};
         if (type === undefined || id === undefined || this.#delivered.has(keyOf(type, id))) continue;
@@ -160,8 +162,7 @@ export class Report {
           verdict: notApplicable('The resource no longer exists, or is no longer judged.'),
         });
       }
-      NextToken = page.NextToken;
-    } while (NextToken !== undefined && NextToken !== '');
+    }
     for (const finding of stale) await this.add(finding);
     await this.flush();
   }

@@ -1,11 +1,7 @@
 /** Clusters of DynamoDB Accelerator. */
-import {
-  type Cluster,
-  type DAXClient,
-  DescribeClustersCommand,
-  type DescribeClustersCommandOutput,
-} from '@aws-sdk/client-dax';
+import { type Cluster, type DAXClient, DescribeClustersCommand } from '@aws-sdk/client-dax';
 import { ReportError } from './errors';
+import { pagesOf } from './pages';
 import { whereOffered } from './where-offered';
 
 /** The type of findings about them. AWS Config does not record it; the resource id is the ARN of the cluster. */
@@ -21,23 +17,14 @@ export type DaxCluster = Pick<Cluster, 'ClusterEndpointEncryptionType' | 'SSEDes
  * @throws ReportError when one has no ARN, or an error of AWS
  */
 export async function* daxClusters(client: DAXClient): AsyncGenerator<DaxCluster> {
-  for await (const { Clusters = [] } of whereOffered(pagesOf(client))) {
+  const pages = pagesOf('NextToken', (NextToken) => client.send(new DescribeClustersCommand({ NextToken })));
+  for await (const { Clusters = [] } of whereOffered(pages)) {
     for (const { ClusterArn, ...cluster } of Clusters) {
       if (ClusterArn === undefined)
         throw new ReportError(`DAX lists cluster ${String(cluster.ClusterName)} without an ARN`);
       yield { ...cluster, ClusterArn };
     }
   }
-}
-
-/** The SDK has no paginator for DAX. */
-async function* pagesOf(client: DAXClient): AsyncGenerator<DescribeClustersCommandOutput> {
-  let NextToken: string | undefined;
-  do {
-    const page = await client.send(new DescribeClustersCommand({ NextToken }));
-    yield page;
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined && NextToken !== '');
 }
 
 /** Whether a cluster is on its way out, so that nothing about it can be changed. */

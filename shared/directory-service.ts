@@ -1,7 +1,6 @@
 /** Directories of AWS Directory Service, and what is asked about each. */
 import {
   DescribeSettingsCommand,
-  type DescribeSettingsCommandOutput,
   type DirectoryServiceClient,
   paginateDescribeDirectories,
   paginateDescribeLDAPSSettings,
@@ -10,6 +9,7 @@ import {
   type SettingEntry,
 } from '@aws-sdk/client-directory-service';
 import { ReportError } from './errors';
+import { pagesOf } from './pages';
 import { whereOffered } from './where-offered';
 
 /** The type of findings about them. AWS Config does not record it; the resource id is that of the directory. */
@@ -83,20 +83,16 @@ export async function settingsOf(
   directoryId: string,
 ): Promise<readonly SettingEntry[]> {
   const entries: SettingEntry[] = [];
-  let NextToken: string | undefined;
-  do {
-    let page: DescribeSettingsCommandOutput;
-    try {
-      // The SDK has no paginator for settings.
-      page = await client.send(new DescribeSettingsCommand({ DirectoryId: directoryId, NextToken }));
-    } catch (error) {
-      // The SDK throws instances of Error alone.
-      if ((error as Error).name === 'UnsupportedOperationException') return [];
-      throw error;
-    }
-    entries.push(...(page.SettingEntries ?? []));
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined && NextToken !== '');
+  const pages = pagesOf('NextToken', (NextToken) =>
+    client.send(new DescribeSettingsCommand({ DirectoryId: directoryId, NextToken })),
+  );
+  try {
+    for await (const { SettingEntries = [] } of pages) entries.push(...SettingEntries);
+  } catch (error) {
+    // The SDK throws instances of Error alone.
+    if ((error as Error).name === 'UnsupportedOperationException') return [];
+    throw error;
+  }
   return entries;
 }
 

@@ -1,14 +1,14 @@
 /** The values that parameter groups of databases give: they are in no configuration item of the database itself. */
 import {
-  DescribeDBClusterParametersCommand,
-  DescribeDBParametersCommand,
   type Filter,
+  paginateDescribeDBClusterParameters,
+  paginateDescribeDBParameters,
   type Parameter,
   type RDSClient,
 } from '@aws-sdk/client-rds';
 import {
   DescribeClusterParameterGroupsCommand,
-  DescribeClusterParametersCommand,
+  paginateDescribeClusterParameters,
   type RedshiftClient,
 } from '@aws-sdk/client-redshift';
 
@@ -22,12 +22,13 @@ export interface GroupParameter {
  * Needs rds:DescribeDBParameters.
  */
 export const dbParameter = (
-  rds: RDSClient,
+  client: RDSClient,
   group: string,
   name: string,
 ): Promise<GroupParameter | undefined> =>
-  parameterNamed(name, (Marker) =>
-    rds.send(new DescribeDBParametersCommand({ DBParameterGroupName: group, Filters: byName(name), Marker })),
+  parameterNamed(
+    name,
+    paginateDescribeDBParameters({ client }, { DBParameterGroupName: group, Filters: byName(name) }),
   );
 
 /**
@@ -35,17 +36,15 @@ export const dbParameter = (
  * have it. Needs rds:DescribeDBClusterParameters.
  */
 export const dbClusterParameter = (
-  rds: RDSClient,
+  client: RDSClient,
   group: string,
   name: string,
 ): Promise<GroupParameter | undefined> =>
-  parameterNamed(name, (Marker) =>
-    rds.send(
-      new DescribeDBClusterParametersCommand({
-        DBClusterParameterGroupName: group,
-        Filters: byName(name),
-        Marker,
-      }),
+  parameterNamed(
+    name,
+    paginateDescribeDBClusterParameters(
+      { client },
+      { DBClusterParameterGroupName: group, Filters: byName(name) },
     ),
   );
 
@@ -54,29 +53,25 @@ export const dbClusterParameter = (
  * are short.
  */
 export const docdbParameter = (
-  rds: RDSClient,
+  client: RDSClient,
   group: string,
   name: string,
 ): Promise<GroupParameter | undefined> =>
-  parameterNamed(name, (Marker) =>
-    rds.send(new DescribeDBClusterParametersCommand({ DBClusterParameterGroupName: group, Marker })),
+  parameterNamed(
+    name,
+    paginateDescribeDBClusterParameters({ client }, { DBClusterParameterGroupName: group }),
   );
 
 const byName = (name: string): Filter[] => [{ Name: 'parameter-name', Values: [name] }];
 
 async function parameterNamed(
   name: string,
-  ask: (
-    marker: string | undefined,
-  ) => Promise<{ readonly Parameters?: Parameter[] | undefined; readonly Marker?: string | undefined }>,
+  pages: AsyncIterable<{ readonly Parameters?: Parameter[] | undefined }>,
 ): Promise<GroupParameter | undefined> {
-  let marker: string | undefined;
-  do {
-    const page = await ask(marker);
-    const found = page.Parameters?.find(({ ParameterName }) => ParameterName === name);
+  for await (const { Parameters = [] } of pages) {
+    const found = Parameters.find(({ ParameterName }) => ParameterName === name);
     if (found !== undefined) return { value: found.ParameterValue === '' ? undefined : found.ParameterValue };
-    marker = page.Marker;
-  } while (marker !== undefined && marker !== '');
+  }
   return undefined;
 }
 
@@ -85,20 +80,15 @@ async function parameterNamed(
  * No Source is asked for: it would hide parameters that were left at their defaults.
  */
 export async function redshiftParameters(
-  redshift: RedshiftClient,
+  client: RedshiftClient,
   group: string,
 ): Promise<ReadonlyMap<string | undefined, GroupParameter>> {
   const parameters = new Map<string | undefined, GroupParameter>();
-  let Marker: string | undefined;
-  do {
-    const page = await redshift.send(
-      new DescribeClusterParametersCommand({ ParameterGroupName: group, Marker }),
-    );
-    for (const { ParameterName, ParameterValue } of page.Parameters ?? []) {
+  const pages = paginateDescribeClusterParameters({ client }, { ParameterGroupName: group });
+  for await (const { Parameters = [] } of pages) {
+    for (const { ParameterName, ParameterValue } of Parameters)
       parameters.set(ParameterName, { value: ParameterValue });
-    }
-    Marker = page.Marker;
-  } while (Marker !== undefined && Marker !== '');
+  }
   return parameters;
 }
 

@@ -5,10 +5,10 @@ import {
   DescribeConfigurationRecordersCommand,
   DescribeConfigurationRecorderStatusCommand,
   DescribeDeliveryChannelsCommand,
-  GetDiscoveredResourceCountsCommand,
   paginateDescribeConfigRuleEvaluationStatus,
   paginateDescribeConfigRules,
   paginateDescribeConformancePackStatus,
+  paginateGetDiscoveredResourceCounts,
   type ConfigRule,
   type ConfigRuleEvaluationStatus,
   type ConfigurationRecorder,
@@ -187,12 +187,8 @@ async function evaluationsOf(
 
 async function resourcesOf(client: ConfigServiceClient): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
-  let nextToken: string | undefined;
-  do {
-    const page = await client.send(new GetDiscoveredResourceCountsCommand({ nextToken }));
-    for (const { resourceType = '', count = 0 } of page.resourceCounts ?? []) found.set(resourceType, count);
-    ({ nextToken } = page);
-  } while (nextToken !== undefined);
+  for await (const { resourceCounts = [] } of paginateGetDiscoveredResourceCounts({ client }, {}))
+    for (const { resourceType = '', count = 0 } of resourceCounts) found.set(resourceType, count);
   return found;
 }
 
