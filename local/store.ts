@@ -5,6 +5,7 @@ import { Evaluations } from './store/evaluations';
 import { Findings } from './store/findings';
 import { Items } from './store/items';
 import { Packs } from './store/packs';
+import { ResourceSummaries } from './store/resource-summaries';
 import { Rules } from './store/rules';
 import { Settings } from './store/settings';
 
@@ -16,6 +17,7 @@ export interface Store {
   readonly evaluations: Evaluations;
   readonly deliveries: DeliveryRows;
   readonly findings: Findings;
+  readonly summaries: ResourceSummaries;
   /** Runs the work in one transaction: all of it is kept, or nothing. */
   readonly transaction: <T>(work: () => T) => T;
   /** Runs `announce` once the current transaction is committed. */
@@ -38,6 +40,7 @@ export function openStore(path: string): Store {
     evaluations: new Evaluations(database),
     deliveries: new DeliveryRows(database),
     findings: new Findings(database),
+    summaries: new ResourceSummaries(database),
     transaction: (work) => database.transaction(work),
     afterCommit: (announce) => {
       database.afterCommit(announce);

@@ -1,6 +1,7 @@
 /** Names of things as people read them. */
 import type { Basis, Safeguard, Severity } from '../../shared/rule';
-import type { FindingKind, ResourceStatus } from '../store/findings';
+import type { FindingKind } from '../store/findings';
+import type { ResourceStatus } from '../store/resource-summaries';
 import { html, type Html } from './html';
 
 /** Worst first. */

@@ -108,7 +108,7 @@ const CIRCUMFERENCE = 2 * Math.PI * 42;
 function figures(view: View, controls: readonly Control[], counts: Counts): Html {
   const percent = score(counts) ?? 0;
   const failing = controls.filter((control) => control.counts.NON_COMPLIANT > 0).length;
-  const totals = view.services.map(({ store }) => store.findings.resourceTotals());
+  const totals = view.services.map(({ store }) => store.summaries.totals());
   const resources = totals.reduce((total, { live }) => total + live, 0);
   const concerned = totals.reduce((total, { nonCompliant }) => total + nonCompliant, 0);
   const judged = counts.COMPLIANT + counts.NON_COMPLIANT;

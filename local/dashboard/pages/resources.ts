@@ -4,7 +4,7 @@ import { html, type Html } from '../html';
 import type { Page, View } from '../layout';
 import { badge, count, empty, filterForm, PAGE_SIZE, paging, resourceCell, table, tabs } from '../parts';
 import type { Service } from '../../service';
-import type { ResourceSummary } from '../../store/findings';
+import type { ResourceSummary } from '../../store/resource-summaries';
 import { counted, moment, RESOURCE_STATUS_NAMES, RESOURCE_STATUSES, serviceOf } from '../words';
 
 interface Listed {
@@ -17,7 +17,7 @@ export function resourcesPage(view: View, filter: Filter): Page {
     ({ region }) => filter.region === undefined || region === filter.region,
   );
   const wanted = { typePrefix: typePrefixOf(filter), text: filter.text };
-  const counts = services.map(({ store }) => store.findings.resourceStatuses(wanted));
+  const counts = services.map(({ store }) => store.summaries.statuses(wanted));
   const statuses = RESOURCE_STATUSES.map((status) => ({
     value: status,
     name: RESOURCE_STATUS_NAMES[status],
@@ -30,7 +30,7 @@ export function resourcesPage(view: View, filter: Filter): Page {
   // The first ones of each Region hold the first ones of all.
   const listed = services
     .flatMap((service) =>
-      service.store.findings.resources(wanted, status, end).map((resource) => ({ service, resource })),
+      service.store.summaries.first(wanted, status, end).map((resource) => ({ service, resource })),
     )
     .sort(worstFirst)
     .slice((filter.page - 1) * PAGE_SIZE, end);

@@ -316,7 +316,7 @@ describe('resources', () => {
     expect(rows[0]?.slice(1, 3)).toEqual(['Non-compliant', '1']);
     const counts = tabsOf(html);
     const recorded = clinic.services.reduce(
-      (sum, { store }) => sum + store.findings.resourceTotals().live,
+      (sum, { store }) => sum + store.summaries.totals().live,
       0,
     );
     // The account is judged in two Regions, and recorded in none.
