@@ -17,6 +17,19 @@ export interface LoggedFailure {
   readonly error: string;
 }
 
+/** The calls of AWS Config that are not a rule's own: handlers make them. */
+const ENGINE_CALLS = [
+  'config:BatchGetResourceConfig',
+  'config:GetComplianceDetailsByConfigRule',
+  'config:GetResourceConfigHistory',
+  'config:ListDiscoveredResources',
+  'config:PutEvaluations',
+];
+
+/** The first of a function's actions that asks AWS Config for what no handler does. */
+export const ownConfigAction = (permissions: readonly string[]): string | undefined =>
+  permissions.find((action) => action.startsWith('config:') && !ENGINE_CALLS.includes(action));
+
 /** Reads a line of shared/log.ts; undefined for other lines. */
 export function loggedFailure(line: string): LoggedFailure | undefined {
   if (!line.includes('"evaluation failed"')) return undefined;

@@ -1,13 +1,14 @@
 /** Runs the functions of rules as Lambda does for AWS Config: takes deliveries, invokes, and settles them. */
-import { randomUUID } from 'node:crypto';
 import { Deliveries, LAMBDA_RETRY_DELAYS_MS, type Delivery, type DeliveryError } from '../deliveries';
 import type { Service } from '../service';
 import type { DeliveryState } from '../store/deliveries';
-import { environmentOf, type AwsAccess, type Credentials } from './environment';
+import { RenewedCredentials } from './credentials';
+import { environmentOf, type AwsAccess } from './environment';
 import { FunctionProcess } from './function-process';
+import { Invocations } from './invocations';
 import { partsOfArn, type LambdaFunctions } from './lambda-function';
 import { FunctionLogs, type LogLine } from './logs';
-import { loggedFailure, resourceOf, settlementOf, type LoggedFailure } from './outcome';
+import { ownConfigAction, resourceOf, settlementOf } from './outcome';
 import { defaultProcesses, Pool } from './pool';
 import { isSchedule, isWorthStarting, nextOf, noteDuration, type Job, type Queue } from './queue';
 import { startStandIn, type StandIn } from './refusals';
@@ -44,44 +45,19 @@ export interface Failure {
 /** Deliveries that are taken at once, and those that wait here at most; the others wait in the database. */
 const TAKEN_AT_ONCE = 100;
 const WAITING = 500;
-/** Processes end before their credentials do. */
-const EXPIRY_MARGIN_MS = 5 * 60_000;
-/** The calls of AWS Config that are not a rule's own: handlers make them. */
-const ENGINE_CALLS = [
-  'config:BatchGetResourceConfig',
-  'config:GetComplianceDetailsByConfigRule',
-  'config:GetResourceConfigHistory',
-  'config:ListDiscoveredResources',
-  'config:PutEvaluations',
-];
 const SERVED_HERE =
   'AWS Config is served by this endpoint, which says nothing about the recorder of the account';
-const LINES_OF_FAILURE = 5;
-const LONGEST_LINE = 2_000;
 /** Timers take no more; a day is enough. */
 const LONGEST_TIMER_MS = 24 * 60 * 60_000;
-const SHORTEST_RENEWAL_MS = 60_000;
-
-/** What is known of an event while it is handled. */
-interface Invocation {
-  readonly requestId: string;
-  readonly failures: LoggedFailure[];
-  readonly lines: string[];
-}
 
 export class Runner {
   readonly logs: FunctionLogs;
   readonly #deliveries: readonly Deliveries[];
   readonly #queues = new Map<string, Queue>();
   readonly #pool: Pool;
-  readonly #invocations = new WeakMap<FunctionProcess, Invocation>();
-  /** By the result tokens of the events that they handle. */
-  readonly #atWork = new Map<string, FunctionProcess>();
+  readonly #invocations: Invocations;
+  readonly #credentials: RenewedCredentials;
   #standIn: StandIn | undefined;
-  #credentials: Credentials | undefined;
-  #renewal: NodeJS.Timeout | undefined;
-  /** Processes that started before have other credentials. */
-  #renewedAt = 0;
   #waiting = 0;
   #running = 0;
   /** Whether there may be deliveries that are due. */
@@ -94,11 +70,19 @@ export class Runner {
     this.logs = new FunctionLogs(options.onLine);
     this.#deliveries = options.services.map((service) => new Deliveries(service));
     this.#pool = new Pool(options.processes ?? defaultProcesses());
+    this.#invocations = new Invocations(this.logs);
+    this.#credentials = new RenewedCredentials(
+      options.aws.credentials,
+      () => {
+        this.#pool.endIdle();
+      },
+      options.shortestRenewalMs,
+    );
   }
 
   async start(): Promise<void> {
     this.#standIn = await startStandIn();
-    await this.#renewCredentials();
+    await this.#credentials.renew();
     this.#isRunning = true;
     for (const deliveries of this.#deliveries) {
       deliveries.recover();
@@ -111,7 +95,7 @@ export class Runner {
   async stop(): Promise<void> {
     this.#isRunning = false;
     clearTimeout(this.#timer);
-    clearTimeout(this.#renewal);
+    this.#credentials.stop();
     for (const { service } of this.#deliveries) service.events.off('deliveries', this.#onDeliveries);
     await this.#pool.endAll();
     await this.#standIn?.close();
@@ -139,7 +123,7 @@ export class Runner {
 
   /** Ends the process that handles the event with this token, half-way. */
   kill(resultToken: string): void {
-    const process = this.#atWork.get(resultToken);
+    const process = this.#invocations.processOf(resultToken);
     if (process !== undefined) this.#pool.end(process);
   }
 
@@ -184,9 +168,7 @@ export class Runner {
       this.#fail(job, error, [], []);
       return;
     }
-    const own = this.options
-      .permissionsOf(name)
-      .find((action) => action.startsWith('config:') && !ENGINE_CALLS.includes(action));
+    const own = ownConfigAction(this.options.permissionsOf(name));
     if (own !== undefined) {
       const skip = { ...resourceOf(job.delivery), needs: own, reason: SERVED_HERE };
       job.deliveries.skip(job.delivery.id, [skip]);
@@ -222,29 +204,21 @@ export class Runner {
     void this.#run(job, queue, process).then(() => {
       this.#running -= 1;
       if (isSchedule(job)) queue.scheduled.delete(job.delivery.ruleName);
-      if (process.startedAt < this.#renewedAt) this.#pool.end(process);
+      if (process.startedAt < this.#credentials.renewedAt) this.#pool.end(process);
       this.#pump();
     });
   }
 
   async #run(job: Job, queue: Queue, process: FunctionProcess): Promise<void> {
     const { deliveries, delivery } = job;
-    const invocation: Invocation = { requestId: randomUUID(), failures: [], lines: [] };
-    this.#invocations.set(process, invocation);
-    this.#atWork.set(delivery.event.resultToken, process);
-    const outcome = await process.invoke(delivery.event, {
-      awsRequestId: invocation.requestId,
-      invokedFunctionArn: queue.arn,
-    });
-    this.#invocations.delete(process);
-    this.#atWork.delete(delivery.event.resultToken);
+    const { outcome, failures, lines } = await this.#invocations.handle(process, queue.arn, delivery.event);
     noteDuration(queue, process);
     // What was running when the runner was stopped is pending again.
     if (!this.#isRunning) return;
     const settlement = settlementOf(
       outcome,
       delivery,
-      invocation.failures,
+      failures,
       this.options.permissionsOf(queue.lambda.name),
       this.options.aws.reason,
     );
@@ -256,7 +230,7 @@ export class Runner {
         deliveries.skip(delivery.id, settlement.skips);
         break;
       case 'failed':
-        this.#fail(job, settlement.error, this.options.retryDelaysMs, invocation.lines);
+        this.#fail(job, settlement.error, this.options.retryDelaysMs, lines);
         break;
     }
   }
@@ -275,16 +249,17 @@ export class Runner {
   }
 
   #startProcess({ arn, lambda }: Queue): FunctionProcess {
-    const env = environmentOf(lambda, arn, this.options.aws, this.#credentials, {
+    const { current: credentials } = this.#credentials;
+    const env = environmentOf(lambda, arn, this.options.aws, credentials, {
       endpointUrl: this.options.endpointUrl,
       standInUrl: this.#standIn?.url ?? '',
     });
     const process: FunctionProcess = new FunctionProcess(
       lambda,
       env,
-      this.#credentials === undefined ? 'endpoints-only' : 'all',
+      credentials === undefined ? 'endpoints-only' : 'all',
       (text) => {
-        this.#line(arn, this.#invocations.get(process), text);
+        this.#invocations.note(process, arn, text);
       },
       () => {
         this.#pool.remove(arn, process);
@@ -292,15 +267,6 @@ export class Runner {
     );
     this.#pool.add(arn, process);
     return process;
-  }
-
-  #line(functionArn: string, invocation: Invocation | undefined, text: string): void {
-    this.logs.add({ functionArn, requestId: invocation?.requestId, text });
-    if (invocation === undefined) return;
-    const failure = loggedFailure(text);
-    if (failure !== undefined) invocation.failures.push(failure);
-    invocation.lines.push(text.slice(0, LONGEST_LINE));
-    if (invocation.lines.length > LINES_OF_FAILURE) invocation.lines.shift();
   }
 
   #rest(): void {
@@ -322,23 +288,5 @@ export class Runner {
     });
     if (delays.length === 0) return;
     this.#timer = setTimeout(this.#onDeliveries, Math.max(0, Math.min(LONGEST_TIMER_MS, ...delays)));
-  }
-
-  async #renewCredentials(): Promise<void> {
-    const { credentials } = this.options.aws;
-    if (credentials === undefined) return;
-    this.#credentials = await credentials();
-    this.#renewedAt = performance.now();
-    this.#pool.endIdle();
-    const { expiration } = this.#credentials;
-    if (expiration === undefined) return;
-    const left = expiration.getTime() - Date.now() - EXPIRY_MARGIN_MS;
-    this.#renewal = setTimeout(
-      () => {
-        // Without new ones the calls are refused by AWS, which shows in their deliveries.
-        this.#renewCredentials().catch(() => undefined);
-      },
-      Math.max(this.options.shortestRenewalMs ?? SHORTEST_RENEWAL_MS, Math.min(LONGEST_TIMER_MS, left)),
-    );
   }
 }

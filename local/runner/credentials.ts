@@ -1,0 +1,57 @@
+/** The credentials with which functions call AWS, renewed before they expire. */
+import type { Credentials } from './environment';
+
+/** Processes end before their credentials do. */
+const EXPIRY_MARGIN_MS = 5 * 60_000;
+/** Between two renewals. */
+const SHORTEST_RENEWAL_MS = 60_000;
+/** Timers take no more than some weeks; a day is enough. */
+const LONGEST_RENEWAL_MS = 24 * 60 * 60_000;
+
+export class RenewedCredentials {
+  #current: Credentials | undefined;
+  #renewedAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  /**
+   * @param provide undefined where no call is made with credentials
+   * @param onRenewal is told that there are new ones
+   */
+  constructor(
+    readonly provide: (() => Promise<Credentials>) | undefined,
+    readonly onRenewal: () => void,
+    readonly shortestMs = SHORTEST_RENEWAL_MS,
+  ) {}
+
+  get current(): Credentials | undefined {
+    return this.#current;
+  }
+
+  /** Processes that started before have other credentials. */
+  get renewedAt(): number {
+    return this.#renewedAt;
+  }
+
+  async renew(): Promise<void> {
+    if (this.provide === undefined) return;
+    this.#current = await this.provide();
+    this.#renewedAt = performance.now();
+    this.onRenewal();
+    const { expiration } = this.#current;
+    if (expiration === undefined || this.#isStopped) return;
+    const left = expiration.getTime() - Date.now() - EXPIRY_MARGIN_MS;
+    this.#timer = setTimeout(
+      () => {
+        // Without new ones the calls are refused by AWS, which shows in their deliveries.
+        this.renew().catch(() => undefined);
+      },
+      Math.max(this.shortestMs, Math.min(LONGEST_RENEWAL_MS, left)),
+    );
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+  }
+}
