@@ -39,19 +39,24 @@ export class RenewedCredentials {
     this.#renewedAt = performance.now();
     this.onRenewal();
     const { expiration } = this.#current;
-    if (expiration === undefined || this.#isStopped) return;
-    const left = expiration.getTime() - Date.now() - EXPIRY_MARGIN_MS;
-    this.#timer = setTimeout(
-      () => {
-        // Without new ones the calls are refused by AWS, which shows in their deliveries.
-        this.renew().catch(() => undefined);
-      },
-      Math.max(this.shortestMs, Math.min(LONGEST_RENEWAL_MS, left)),
-    );
+    if (expiration !== undefined) this.#renewIn(expiration.getTime() - Date.now() - EXPIRY_MARGIN_MS);
   }
 
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+  }
+
+  #renewIn(milliseconds: number): void {
+    if (this.#isStopped) return;
+    this.#timer = setTimeout(
+      () => {
+        this.renew().catch(() => {
+          // Until there are new ones, AWS refuses the calls, which shows in their deliveries.
+          this.#renewIn(0);
+        });
+      },
+      Math.max(this.shortestMs, Math.min(LONGEST_RENEWAL_MS, milliseconds)),
+    );
   }
 }
