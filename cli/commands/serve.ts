@@ -93,6 +93,7 @@ async function serve(options: Options, io: Io, rules: readonly Rule[]): Promise<
   // Only now: other commands do without the database and all that is behind it.
   const { startServing } = await import('../serve/serve');
   const { source, zips = '.serverless' } = options;
+  const dismiss = onSignals(endAtOnce);
   const serving = await startServing(
     {
       ...options,
@@ -113,12 +114,9 @@ async function serve(options: Options, io: Io, rules: readonly Rule[]): Promise<
     },
     io,
     rules,
-  );
+  ).finally(dismiss);
   return options.once === true ? once(serving) : stay(serving, io);
 }
-
-/** As shells say it of a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
 
 async function once(serving: Serving): Promise<number> {
   const { signal, dismiss } = interruption();
@@ -126,8 +124,8 @@ async function once(serving: Serving): Promise<number> {
     if ((await Promise.race([serving.evaluated(), signal])) === 'interrupted') return INTERRUPTED;
     return await serving.summarize();
   } finally {
-    dismiss();
     await serving.stop();
+    dismiss();
   }
 }
 
@@ -140,27 +138,43 @@ async function stay(serving: Serving, io: Io): Promise<number> {
     await signal;
     return 0;
   } finally {
-    dismiss();
     await serving.stop();
+    dismiss();
   }
 }
 
-/** Resolves upon Ctrl-C, or when the process is told to end; once more ends it at once. */
-function interruption(): { readonly signal: Promise<'interrupted'>; readonly dismiss: () => void } {
-  let interrupt: () => void = () => undefined;
-  const signal = new Promise<'interrupted'>((resolve) => {
-    interrupt = () => {
-      dismiss();
-      resolve('interrupted');
-    };
-  });
-  const dismiss = (): void => {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+/** Ctrl-C, being told to end, and a terminal that is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** As shells say it of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** @returns what ends the listening */
+function onSignals(act: () => void): () => void {
+  for (const name of SIGNALS) process.on(name, act);
+  return () => {
+    for (const name of SIGNALS) process.off(name, act);
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  return { signal, dismiss };
+}
+
+/** Unlike the signal itself, it lets the process clean up. */
+const endAtOnce = (): never => process.exit(INTERRUPTED);
+
+/** Resolves when the process is told to end; once more ends it at once. */
+function interruption(): { readonly signal: Promise<'interrupted'>; readonly dismiss: () => void } {
+  let dismiss = (): void => undefined;
+  const signal = new Promise<'interrupted'>((resolve) => {
+    dismiss = onSignals(() => {
+      dismiss();
+      dismiss = onSignals(endAtOnce);
+      resolve('interrupted');
+    });
+  });
+  return {
+    signal,
+    dismiss: () => {
+      dismiss();
+    },
+  };
 }
 
 function wholeNumber(text: string): number {

@@ -93,8 +93,14 @@ async function start(
   const packs = options.packs.map(readPack);
   const cloud = options.isLive ? await liveCloud() : undefined;
   const folder = mkdtempSync(join(tmpdir(), 'hipaa-config-functions-'));
-  closers.push(() => {
+  const removeFolder = (): void => {
     rmSync(folder, { recursive: true, force: true });
+  };
+  // Whoever interrupts does not wait for what takes long.
+  process.once('exit', removeFolder);
+  closers.push(() => {
+    process.off('exit', removeFolder);
+    removeFolder();
   });
   const functions = await functionsOf(options, io, folder, say);
 

@@ -1,7 +1,7 @@
 /** `hipaa-config serve` as a process, from the bundle: it stays, shows its page, and ends cleanly. */
 import { execFileSync, spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
-import { rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { queue, temporaryFolder } from '../command-line';
@@ -13,9 +13,11 @@ jest.setTimeout(120_000);
 const dist = resolve(`node_modules/.cache/hipaa-config-serve-${String(process.pid)}`);
 const file = temporaryFolder();
 let packaged: Packaged;
+const temporary = (): string => join(packaged.folder, 'temporary');
 beforeAll(() => {
   execFileSync(process.execPath, ['scripts/build-cli.mjs', dist]);
   packaged = packageRules();
+  mkdirSync(temporary());
 });
 afterAll(() => {
   packaged.remove();
@@ -25,6 +27,7 @@ afterAll(() => {
 const running: ChildProcessWithoutNullStreams[] = [];
 afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
+  expect(readdirSync(temporary())).toEqual([]);
 });
 
 interface Started {
@@ -39,7 +42,7 @@ function serve(argv: readonly string[], functions: readonly string[] = ['--zips'
   const child = spawn(
     process.execPath,
     [join(dist, 'hipaa-config.js'), 'serve', '--packs', packaged.pack, ...functions, ...argv],
-    { env: { PATH: process.env['PATH'] } },
+    { env: { PATH: process.env['PATH'], TMPDIR: temporary() } },
   );
   running.push(child);
   let text = '';
@@ -102,6 +105,20 @@ test('Ctrl-C half-way leaves the rest for the next start', async () => {
   expect(await second.ended).toBe(1);
   expect(second.output()).toContain('2 non-compliant');
   expect(second.output()).toMatch(/^4 events .* 3 evaluated, 1 not evaluated .*, 0 failed$/m);
+});
+
+test('Ctrl-C while it starts ends it at once', async () => {
+  const { child, until, ended, output } = serve([], ['--source', packaged.checkout]);
+  await until(/Bundling the functions/);
+  child.kill('SIGINT');
+  expect([await ended, output()]).toEqual([130, expect.not.stringContaining('5 functions in')]);
+});
+
+test('it ends cleanly when its terminal is closed', async () => {
+  const { child, until, ended } = serve(['--items', streams('g'), '--port', '0']);
+  await until(/Results in the browser: (\S+)/);
+  child.kill('SIGHUP');
+  expect(await ended).toBe(0);
 });
 
 test('it runs the sources of a checkout', async () => {
