@@ -51,8 +51,6 @@ export class Deliveries {
       const due = store.deliveries.due(at, count);
       const ids = due.map(({ id }) => id);
       store.deliveries.take(ids, at);
-      for (const ruleId of new Set(due.map((delivery) => delivery.ruleId)))
-        store.rules.noteInvoked(ruleId, at);
       return this.#complete(
         due.map((delivery) => ({ ...delivery, state: 'running', attempts: delivery.attempts + 1 })),
       );
@@ -69,8 +67,10 @@ export class Deliveries {
       faults !== undefined && store.deliveries.withId(id)?.attempts === 1 && faults.duplicates();
     const done = store.transaction(() => {
       const isSettled = store.deliveries.settle(id, isRepeated ? 'pending' : 'done', this.#now(), undefined);
-      if (isSettled) store.deliveries.skipped.makeGoodBy(id);
-      return isSettled;
+      if (!isSettled) return false;
+      store.rules.noteInvoked(id);
+      store.deliveries.skipped.makeGoodBy(id);
+      return true;
     });
     if (done) this.#announce([id]);
     return done;
@@ -93,8 +93,13 @@ export class Deliveries {
       const delay = retryDelaysMs[delivery.attempts - 1];
       const next = delay === undefined ? 'failed' : 'pending';
       store.deliveries.settle(id, next, now + (delay ?? 0), `${error.code}: ${error.message}`);
-      if (error.invoked) store.rules.noteEvaluationFailed(delivery.ruleId, now, error.code, error.message);
-      else store.rules.noteInvocationFailed(delivery.ruleId, now, error.code, error.message);
+      const { ruleId } = delivery;
+      if (error.invoked) {
+        store.rules.noteInvoked(id);
+        store.rules.noteEvaluationFailed(ruleId, now, error.code, error.message);
+      } else {
+        store.rules.noteInvocationFailed(ruleId, now, error.code, error.message);
+      }
       return next;
     });
     if (state !== undefined) this.#announce([id]);
@@ -113,6 +118,7 @@ export class Deliveries {
       if (delivery?.state !== 'running') return false;
       const needs = `needs ${[...new Set(skips.map((skip) => skip.needs))].join(', ')}`;
       store.deliveries.settle(id, 'skipped', at, needs);
+      store.rules.noteInvoked(id);
       store.rules.noteEvaluationFailed(delivery.ruleId, at, 'NotEvaluated', needs);
       for (const { type, resourceId, needs: call, reason } of skips)
         store.deliveries.skipped.put({

@@ -34,7 +34,7 @@ interface Row {
   error_message: string | null;
 }
 
-type Moment = 'started_at' | 'invoked_at' | 'evaluated_at';
+type Moment = 'started_at' | 'evaluated_at';
 
 export class Rules {
   readonly #database;
@@ -50,6 +50,7 @@ export class Rules {
   readonly #notifications;
   readonly #deleteNotifications;
   readonly #moments: Readonly<Record<Moment, Change>>;
+  readonly #invoked;
   readonly #evaluationFailed;
   readonly #invocationFailed;
 
@@ -75,9 +76,13 @@ export class Rules {
       new Change(database, `UPDATE rules SET ${column} = ? WHERE id = ?`);
     this.#moments = {
       started_at: moment('started_at'),
-      invoked_at: moment('invoked_at'),
       evaluated_at: moment('evaluated_at'),
     };
+    this.#invoked = new Change(
+      database,
+      `UPDATE rules SET invoked_at = max(ifnull(invoked_at, 0), taken_at) FROM deliveries
+       WHERE deliveries.id = ? AND rules.id = rule_id`,
+    );
     this.#evaluationFailed = new Change(
       database,
       'UPDATE rules SET evaluation_failed_at = ?, error_code = ?, error_message = ? WHERE id = ?',
@@ -141,8 +146,9 @@ export class Rules {
     this.#moments.started_at.run(at, id);
   }
 
-  noteInvoked(id: string, at: number): void {
-    this.#moments.invoked_at.run(at, id);
+  /** The function was run by this delivery. */
+  noteInvoked(deliveryId: number): void {
+    this.#invoked.run(deliveryId);
   }
 
   noteEvaluated(id: string, at: number): void {

@@ -286,6 +286,7 @@ test('the evaluation status follows invocations, evaluations and failures', asyn
   const [again] = takeAll(harness);
   deliveries.fail(again?.id ?? 0, { code: 'ResourceNotFound', message: 'no such function', invoked: false });
   expect(await status()).toMatchObject({
+    LastSuccessfulInvocationTime: later,
     LastFailedInvocationTime: new Date(START.getTime() + 3 * MINUTE),
     LastFailedEvaluationTime: latest,
     LastErrorCode: 'ResourceNotFound',
