@@ -3,6 +3,7 @@ import type {
   PutConfigurationRecorderRequest,
   RecordingGroup,
   RecordingMode,
+  RecordingStrategyType,
 } from '@aws-sdk/client-config-service';
 import { invalidRequest, ServiceError } from '../errors';
 import type { Valid } from '../protocol';
@@ -10,6 +11,7 @@ import { ALWAYS_CONTINUOUS } from '../recorder';
 import { arnOf, type Service } from '../service';
 
 const RESERVED_PREFIX = 'AWSConfigurationRecorderFor';
+const ROLE_ARN = /^arn:[\w-]+:iam::\d{12}:role\/.+$/;
 
 /** A new recorder is stopped; one that is changed keeps recording, or not. */
 export function putConfigurationRecorder(
@@ -32,7 +34,7 @@ export function putConfigurationRecorder(
       arn: arnOf(service, 'config', `configuration-recorder/${name}`),
       name,
       roleARN: given.roleARN,
-      recordingGroup: recordingGroup ?? { allSupported: true, includeGlobalResourceTypes: false },
+      recordingGroup: wholeGroup(recordingGroup),
       recordingMode: recordingMode ?? { recordingFrequency: 'CONTINUOUS' },
       recordingScope: 'PAID',
     },
@@ -59,8 +61,24 @@ function refuseUnlike({
       `The prefix ${RESERVED_PREFIX} is kept for recorders that are linked to a service.`,
     );
   }
-  if (roleARN === '') throw new ServiceError('InvalidRoleException', 'The recorder needs a roleARN.');
+  if (!ROLE_ARN.test(roleARN))
+    throw new ServiceError('InvalidRoleException', 'The recorder needs the ARN of a role as its roleARN.');
 }
+
+/** As the service gives it back: with the members that were left out, and the name of its strategy. */
+function wholeGroup(given: Valid<RecordingGroup> = { allSupported: true }): RecordingGroup {
+  const { allSupported = false, includeGlobalResourceTypes = false, resourceTypes = [] } = given;
+  return {
+    ...given,
+    allSupported,
+    includeGlobalResourceTypes,
+    resourceTypes,
+    recordingStrategy: given.recordingStrategy ?? { useOnly: impliedStrategy(allSupported) },
+  };
+}
+
+const impliedStrategy = (allSupported: boolean): RecordingStrategyType =>
+  allSupported ? 'ALL_SUPPORTED_RESOURCE_TYPES' : 'INCLUSION_BY_RESOURCE_TYPES';
 
 function checkGroup(group: Valid<RecordingGroup>): void {
   const { allSupported = false, includeGlobalResourceTypes = false, resourceTypes = [] } = group;
@@ -78,8 +96,7 @@ function checkGroup(group: Valid<RecordingGroup>): void {
   if (includeGlobalResourceTypes && !allSupported)
     throw invalidGroup('includeGlobalResourceTypes goes with allSupported only.');
   if (!allSupported && resourceTypes.length === 0) throw invalidGroup('The recording group records nothing.');
-  const implied = allSupported ? 'ALL_SUPPORTED_RESOURCE_TYPES' : 'INCLUSION_BY_RESOURCE_TYPES';
-  if (strategy !== undefined && strategy !== implied)
+  if (strategy !== undefined && strategy !== impliedStrategy(allSupported))
     throw invalidGroup(`The strategy ${strategy} contradicts the recording group.`);
 }
 

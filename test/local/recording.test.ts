@@ -521,6 +521,50 @@ describe('the recorder', () => {
     expect(types.filter((type) => store.items.current(type, 'x') !== undefined)).toEqual(expected);
   });
 
+  test.each<[string, Partial<ConfigurationRecorder>, object]>([
+    [
+      'all',
+      {},
+      {
+        allSupported: true,
+        includeGlobalResourceTypes: false,
+        resourceTypes: [],
+        recordingStrategy: { useOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' },
+      },
+    ],
+    [
+      'some',
+      { recordingGroup: { resourceTypes: [QUEUE] } },
+      {
+        allSupported: false,
+        includeGlobalResourceTypes: false,
+        resourceTypes: [QUEUE],
+        recordingStrategy: { useOnly: 'INCLUSION_BY_RESOURCE_TYPES' },
+      },
+    ],
+    [
+      'all but some',
+      {
+        recordingGroup: {
+          exclusionByResourceTypes: { resourceTypes: [QUEUE] },
+          recordingStrategy: { useOnly: 'EXCLUSION_BY_RESOURCE_TYPES' },
+        },
+      },
+      {
+        allSupported: false,
+        includeGlobalResourceTypes: false,
+        resourceTypes: [],
+        exclusionByResourceTypes: { resourceTypes: [QUEUE] },
+        recordingStrategy: { useOnly: 'EXCLUSION_BY_RESOURCE_TYPES' },
+      },
+    ],
+  ])('that records %s is given back as a whole', async (_, recorder, expected) => {
+    const { client } = await startHarness();
+    await client.send(put(recorder));
+    const { ConfigurationRecorders } = await client.send(new DescribeConfigurationRecordersCommand({}));
+    expect(ConfigurationRecorders?.[0]?.recordingGroup).toEqual(expected);
+  });
+
   test('that a type is no longer recorded is recorded', async () => {
     const harness = await startHarness();
     await putRule(harness, 'r');
@@ -534,6 +578,7 @@ describe('the recorder', () => {
 
   test.each<[string, Partial<ConfigurationRecorder>, string]>([
     ['no role', { roleARN: '' }, 'InvalidRoleException'],
+    ['a role by its name', { roleARN: 'config' }, 'InvalidRoleException'],
     ['another name', { name: 'second' }, 'MaxNumberOfConfigurationRecordersExceededException'],
     [
       'a reserved name',
