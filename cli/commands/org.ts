@@ -18,6 +18,7 @@ import type { Rule } from '../../shared/rule';
 import { Output, type Io } from '../io';
 import { readParameters } from '../parameters';
 import { messageOf, UsageError } from '../problems';
+import { REGION_NAME } from '../region-name';
 
 interface Options {
   readonly model: Model;
@@ -79,7 +80,7 @@ const withOptions = (command: Command): Command =>
     .requiredOption(
       '--regions <list>',
       'Regions to deploy to; the first is home to the StackSet',
-      list(REGION),
+      list(REGION_NAME),
     )
     .requiredOption('--organization-id <id>', 'of AWS Organizations', one(/^o-[a-z0-9]{10,32}$/))
     .requiredOption(
@@ -102,7 +103,6 @@ const withOptions = (command: Command): Command =>
     .option('--basis <list>', `only rules of this basis: ${BASES.join(', ')}`, list(/^[a-z]+$/))
     .option('--parameters <file>', 'rule parameters, YAML or JSON: {rule id: {parameter: value}}');
 
-const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const ACCOUNT = /^\d{12}$/;
 
 async function organizationOf(options: Options, rules: readonly Rule[]) {

@@ -21,6 +21,7 @@ import type { Rule } from '../../shared/rule';
 import { Output, type Io } from '../io';
 import { readParameters } from '../parameters';
 import { didYouMean, messageOf, UsageError } from '../problems';
+import { REGION_NAME } from '../region-name';
 import { readRemediationValues } from '../remediation-values';
 import { packCheckCommand } from './pack-check';
 
@@ -154,7 +155,7 @@ function offeredRules(options: Options, partition: Partition, io: Io, all: reado
 }
 
 function partitionFor({ partition, region }: Options): Partition {
-  if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region))
+  if (region !== undefined && !REGION_NAME.test(region))
     throw new UsageError(`--region: ${JSON.stringify(region)} is not the name of a Region`);
   if (region === undefined) return partition ?? 'aws';
   const ofRegion = partitionOf(region);

@@ -3,6 +3,7 @@ import { FAULT_NAMES, parseFault, type FaultSetting } from '../../local/faults';
 import type { Rule } from '../../shared/rule';
 import type { Io } from '../io';
 import { UsageError } from '../problems';
+import { REGION_NAME } from '../region-name';
 import type { Serving } from '../serve/serve';
 
 interface Options {
@@ -58,7 +59,7 @@ export function serveCommand(io: Io, rules: readonly Rule[], done: (exitCode: nu
     .option('--port <number>', 'port (default: 4599, or a free one)', portNumber)
     .option('--host <address>', 'address to listen on; not only this machine can then reach it', '127.0.0.1')
     .addOption(new Option('--account <id>', 'account (default: that of the items)').argParser(accountId))
-    .option('--region <region>', 'the only Region (default: those of the items)')
+    .option('--region <region>', 'the only Region (default: those of the items)', regionName)
     .option('--database <file>', 'keep everything in this file (default: in memory)')
     .option('--oversize <bytes>', 'deliver items without their configuration from this size on', positive)
     .addOption(
@@ -198,6 +199,12 @@ function fault(text: string, earlier: readonly FaultSetting[]): readonly FaultSe
   const setting = parseFault(text);
   if (setting !== undefined) return [...earlier, setting];
   throw new InvalidArgumentError(`It takes one of ${FAULT_NAMES.join(', ')}, as in throttling=0.2.`);
+}
+
+function regionName(text: string): string {
+  if (!REGION_NAME.test(text))
+    throw new InvalidArgumentError('It takes the name of a Region, such as us-east-1.');
+  return text;
 }
 
 function accountId(text: string): string {

@@ -5,6 +5,7 @@ import { ServiceError } from '../../local/errors';
 import { putConformancePack } from '../../local/operations/put-conformance-pack';
 import type { Service } from '../../local/service';
 import { parseTemplate, section } from '../../local/template/parse';
+import { whyUnreadable } from '../input/source';
 import { messageOf, UsageError } from '../problems';
 
 export interface Pack {
@@ -18,8 +19,8 @@ const PREFIX_PARAMETER = 'FunctionArnPrefix';
 
 /** @throws UsageError */
 export function readPack(path: string): Pack {
+  const template = textOf(path);
   try {
-    const template = readFileSync(path, 'utf8');
     return {
       path,
       name: nameOf(path),
@@ -28,6 +29,14 @@ export function readPack(path: string): Pack {
     };
   } catch (error) {
     throw new UsageError(`${path}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path}: ${whyUnreadable(error)}`, { cause: error });
   }
 }
 

@@ -6,6 +6,7 @@ import { createService, type Service } from '../../local/service';
 import { openStore } from '../../local/store';
 import { partitionOf } from '../cloud';
 import { UsageError } from '../problems';
+import { REGION_NAME } from '../region-name';
 
 const IN_MEMORY = ':memory:';
 /** Under which a database says whose it is. */
@@ -110,8 +111,10 @@ function existing(database: string): string[] {
     throw new UsageError(`${database}: there is no folder for it`, { cause: error });
   }
   return files
-    .filter((file) => file === name || /^\.[a-z]{2}(-[a-z]+)+-\d+$/.test(file.slice(name.length)))
-    .filter((file) => file.startsWith(name))
+    .filter(
+      (file) =>
+        file === name || (file.startsWith(`${name}.`) && REGION_NAME.test(file.slice(name.length + 1))),
+    )
     .sort()
     .map((file) => `${database}${file.slice(name.length)}`);
 }

@@ -3,6 +3,7 @@
  * committed stays when that process is killed.
  */
 import Libsql from 'libsql';
+import { statSync } from 'node:fs';
 import { SCHEMA, SCHEMA_VERSION } from './schema';
 
 /** The file cannot be used: it is another program's, of another schema version, or open elsewhere. */
@@ -145,6 +146,7 @@ export class Change {
 
 function reasonFor(path: string, error: unknown): string {
   const { code, message } = error as { readonly code?: string; readonly message: string };
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return `${path}: it is a folder`;
   if (code === 'SQLITE_BUSY') return `${path}: another process is using the file`;
   if (code === 'SQLITE_NOTADB') return `${path}: the file is not a database`;
   return `${path}: ${message}`;

@@ -1,5 +1,5 @@
 /** The text of a conformance pack's template: YAML, with CloudFormation's short tags, or JSON. */
-import { parseDocument, type CollectionTag, type ScalarTag } from 'yaml';
+import { LineCounter, parseDocument, type CollectionTag, type ScalarTag } from 'yaml';
 import { isRecord } from '../../shared/shape';
 import type { Json } from './intrinsics';
 import { templateError } from './template-error';
@@ -33,9 +33,19 @@ export function section(template: Json, name: string): Json {
 }
 
 function read(body: string): unknown {
-  const document = parseDocument(body, { customTags: TAGS, logLevel: 'silent' });
+  const lines = new LineCounter();
+  const document = parseDocument(body, {
+    customTags: TAGS,
+    logLevel: 'silent',
+    lineCounter: lines,
+    // Those quote the template, on several lines.
+    prettyErrors: false,
+  });
   const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) throw templateError('template', problem.message);
+  if (problem !== undefined) {
+    const { line, col } = lines.linePos(problem.pos[0]);
+    throw templateError('template', `line ${String(line)}, column ${String(col)}: ${problem.message}`);
+  }
   try {
     return document.toJS() as unknown;
   } catch (error) {

@@ -47,6 +47,7 @@ test('a database of another program is refused', () => {
 test.each([
   ['a file that is no database', 'text.db', /text\.db: the file is not a database/],
   ['a folder that does not exist', 'missing/config.db', /missing\/config\.db: /],
+  ['a folder', '.', /: it is a folder$/],
 ])('%s is a clear error', (_, name, message) => {
   writeFileSync(join(folder, 'text.db'), 'no database '.repeat(100));
   expect(() => openStore(join(folder, name))).toThrow(message);

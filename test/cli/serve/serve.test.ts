@@ -334,7 +334,8 @@ describe('usage', () => {
     ['no number', ['--limit', 'x'], /It takes a whole number/],
     ['no seconds', ['--retry-delays', 'soon'], /It takes seconds/],
     ['zips and sources', ['--source'], /cannot be used with/],
-    ['a pack that is not there', ['--packs', 'nowhere.yaml'], /^error: nowhere\.yaml: /m],
+    ['a pack that is not there', ['--packs', 'nowhere.yaml'], /^error: nowhere\.yaml: no such file$/m],
+    ['a Region that is none', ['--region', 'everywhere'], /It takes the name of a Region, such as us-east-1/],
   ])('%s', async (_, argv, message) => {
     expect(await serve(argv)).toMatchObject({
       exitCode: 2,
