@@ -4,15 +4,9 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { dirname, join } from 'node:path';
 import { BASES, selectRules } from '../../deploy/compile';
 import { partitionOf, rulesOffered } from '../../deploy/endpoints';
-import {
-  inlinePacks,
-  mostAccounts,
-  renderOrganization,
-  stepsFor,
-  type Model,
-  type Organization,
-  type Step,
-} from '../../deploy/organization';
+import type { CallAs, Model, Organization } from '../../deploy/organization/model';
+import { inlinePacks, mostAccounts, renderOrganization } from '../../deploy/organization/render';
+import { stepsFor, type RenderedNames, type Step } from '../../deploy/organization/steps';
 import { packValues } from '../../deploy/pack';
 import type { Rule } from '../../shared/rule';
 import { Output, type Io } from '../io';
@@ -26,11 +20,16 @@ interface Options {
   readonly organizationId: string;
   readonly targets: readonly string[];
   readonly bucketPrefix: string;
+  readonly callAs: CallAs;
   readonly evaluator?: string;
   readonly accounts?: readonly string[];
   readonly excluded?: readonly string[];
   readonly basis?: readonly string[];
   readonly parameters?: string;
+}
+
+interface PlanOptions extends Options {
+  readonly upgrade?: true;
 }
 
 interface RenderOptions extends Options {
@@ -54,15 +53,22 @@ export function orgCommand(io: Io, rules: readonly Rule[]): Command {
   const command = new Command('org')
     .description('deploy to an organization: plan, templates and commands')
     .addHelpText('after', HELP);
-  withOptions(command.command('plan').description('what will be made, in what order, where')).action(
-    async (options: Options) => {
+  withOptions(command.command('plan').description('what will be made, in what order, where'))
+    .option('--upgrade', 'what an upgrade does, instead of the first deployment')
+    .action(async (options: PlanOptions) => {
       const { organization, chosen } = await organizationOf(options, rules);
+      const steps = stepsFor(organization, options.upgrade === true ? 'upgrade' : 'first');
       const output = new Output(io.stdout);
-      output.write(planText(organization, chosen, stepsOf(organization, chosen)));
+      output.write(planText(organization, chosen, steps));
       await output.flush();
-    },
-  );
-  withOptions(command.command('render').description('templates, the layout of the buckets, and commands'))
+    });
+  withOptions(
+    command
+      .command('render')
+      .description(
+        'templates, the layout of the buckets, and the commands of the first deployment and of upgrades',
+      ),
+  )
     .requiredOption('--output <folder>', 'a folder that is new or empty')
     .option('--package <folder>', 'what `npm run package` made', '.serverless')
     .action(async (options: RenderOptions) => {
@@ -92,6 +98,11 @@ const withOptions = (command: Command): Command =>
       '--bucket-prefix <name>',
       "the artifacts' buckets are called this, with the Region behind it",
       one(/^[a-z0-9][a-z0-9-]{1,40}$/),
+    )
+    .addOption(
+      new Option('--call-as <whom>', 'whose account deploys: the management, or a delegated administrator')
+        .choices(['SELF', 'DELEGATED_ADMIN'])
+        .default('SELF'),
     )
     .option('--evaluator <account>', 'model B: the account of the functions', one(ACCOUNT))
     .option('--accounts <list>', 'model B: the accounts whose rules call the functions', list(ACCOUNT))
@@ -130,9 +141,9 @@ async function organizationOf(options: Options, rules: readonly Rule[]) {
     options.parameters === undefined
       ? {}
       : packValues(rules, await readParameters(options.parameters, rules));
-  const { organizationId, targets, bucketPrefix } = options;
+  const { organizationId, targets, bucketPrefix, callAs } = options;
   const organization: Organization = {
-    ...{ model, partition, regions, organizationId, targets, bucketPrefix },
+    ...{ model, partition, regions, organizationId, targets, bucketPrefix, callAs },
     ...{ evaluator, accounts, excluded, parameters },
   };
   const most = mostAccounts(organization);
@@ -149,13 +160,7 @@ const packsIn = (organization: Organization, rules: readonly Rule[], region: str
   inlinePacks(
     organization,
     organization.model === 'A' ? rules : rulesOffered(rules, organization.partition, region).offered,
-  ).length;
-
-const stepsOf = (organization: Organization, rules: readonly Rule[]): readonly Step[] =>
-  stepsFor(
-    organization,
-    new Map(organization.regions.map((region) => [region, packsIn(organization, rules, region)])),
-  );
+  ).size;
 
 function planText(organization: Organization, rules: readonly Rule[], steps: readonly Step[]): string {
   const { model, regions } = organization;
@@ -197,7 +202,7 @@ function render(options: RenderOptions, organization: Organization, rules: reado
   } catch (error) {
     throw new UsageError(`--package: ${messageOf(error)}; run \`npm run package\` first`, { cause: error });
   }
-  const { files, artifacts } = renderOrganization(organization, rules, {
+  const { files, artifacts, names } = renderOrganization(organization, rules, {
     template,
     zip: (name) => readFileSync(join(options.package, name)),
   });
@@ -211,18 +216,20 @@ function render(options: RenderOptions, organization: Organization, rules: reado
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(join(options.package, zip), target);
   }
-  write('commands.sh', commandsText(stepsOf(organization, rules)));
+  write('commands.sh', commandsText(stepsFor(organization, 'first'), names));
+  write('upgrade.sh', commandsText(stepsFor(organization, 'upgrade'), names));
   io.stderr.write(
-    `${output}: ${String(files.length)} templates, ${String(artifacts.length)} functions; commands.sh says how to deploy them\n`,
+    `${output}: ${String(files.length)} files, ${String(artifacts.length)} functions; ` +
+      'commands.sh deploys them for the first time, upgrade.sh in the place of an earlier release\n',
   );
 }
 
 /** A script, to be read and run step by step: accounts change from one step to the next. */
-const commandsText = (steps: readonly Step[]): string =>
+const commandsText = (steps: readonly Step[], names: RenderedNames): string =>
   [
     '# Run each step with credentials of the account that it names, and look at what it made before the next one.',
     ...steps.map(({ where, what, commands }, index) =>
-      [`# ${String(index + 1)}. ${where}: ${what}`, ...commands].join('\n'),
+      [`# ${String(index + 1)}. ${where}: ${what}`, ...commands(names)].join('\n'),
     ),
     '',
   ].join('\n\n');

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import { mostAccounts } from '../../deploy/organization';
+import { mostAccounts } from '../../deploy/organization/render';
 import type { PackTemplate } from '../../deploy/pack';
 import { change, periodic } from '../deploy/rules';
 import { commandLine, temporaryFolder } from './command-line';
@@ -29,7 +29,10 @@ const permission = {
   Properties: { SourceAccount: { Ref: 'AWS::AccountId' } },
 };
 const template = {
-  Parameters: { MemberRoleName: { Type: 'String', Default: '' } },
+  Parameters: {
+    MemberRoleName: { Type: 'String', Default: '' },
+    Dashboard: { Type: 'String', Default: 'false' },
+  },
   Resources: {
     ServerlessDeploymentBucket: { Type: 'AWS::S3::Bucket' },
     ServerlessDeploymentBucketPolicy: { Type: 'AWS::S3::BucketPolicy' },
@@ -70,7 +73,10 @@ async function rendered(options: string[]) {
   renders += 1;
   const output = join(folder, `out-${String(renders)}`);
   const { exitCode, stderr } = await org('render', ...options, '--package', PACKAGE, '--output', output);
-  expect([exitCode, stderr]).toEqual([0, expect.stringContaining('commands.sh says how to deploy them')]);
+  expect([exitCode, stderr]).toEqual([
+    0,
+    expect.stringContaining('commands.sh deploys them for the first time'),
+  ]);
   const read = (path: string): string => readFileSync(join(output, path), 'utf8');
   return { output, read, json: (path: string) => JSON.parse(read(path)) as typeof template };
 }
@@ -86,19 +92,23 @@ test('the plan of model A: buckets, the StackSet, and a stack in every account a
     expect.stringMatching(/^1\. .*, us-east-1: the artifacts' bucket ex-us-east-1/),
     expect.stringMatching(/^2\. .*, ca-west-1: the artifacts' bucket ex-ca-west-1/),
     expect.stringMatching(/^3\. .*, us-east-1: the StackSet/),
-    expect.stringMatching(/^4\. every account of ou-abcd-11111111, in us-east-1, ca-west-1: a stack/),
+    expect.stringMatching(
+      /^4\. .*, us-east-1: in every account of ou-abcd-11111111, in us-east-1, ca-west-1: a stack/,
+    ),
     '',
   ]);
 });
 
-test('the plan of model B: functions, roles and permissions stand before the packs', async () => {
+test('the plan of model B: role, functions and permissions stand before the packs', async () => {
   const { stdout } = await org('plan', ...B);
   expect(stdout.split('\n').slice(4)).toEqual([
     expect.stringMatching(/^1\. evaluator account 111122223333, us-east-1: the artifacts' bucket/),
     expect.stringMatching(/^2\. evaluator account 111122223333, ca-west-1: the artifacts' bucket/),
-    '3. evaluator account 111122223333, us-east-1: the functions',
-    '4. evaluator account 111122223333, ca-west-1: the functions',
-    expect.stringMatching(/^5\. every account of ou-abcd-11111111: the role hipaa-config-reporter/),
+    expect.stringMatching(
+      /^3\. .*, us-east-1: in every account of ou-abcd-11111111: the role hipaa-config-reporter/,
+    ),
+    '4. evaluator account 111122223333, us-east-1: the functions',
+    '5. evaluator account 111122223333, ca-west-1: the functions',
     expect.stringMatching(/^6\. evaluator account 111122223333, us-east-1: for each of 2 accounts/),
     expect.stringMatching(/^7\. evaluator account 111122223333, ca-west-1: for each of 2 accounts/),
     expect.stringMatching(/^8\. .*, us-east-1: the organization packs, in every account but 999999999999/),
@@ -107,9 +117,29 @@ test('the plan of model B: functions, roles and permissions stand before the pac
   ]);
 });
 
+test('the plan of an upgrade: model A updates the StackSet, model B ends with packs that are left over', async () => {
+  const planned = async (...argv: string[]): Promise<string[]> => {
+    const { stdout } = await org('plan', ...argv, '--upgrade');
+    return stdout.trimEnd().split('\n').slice(4);
+  };
+  expect(await planned(...A)).toEqual([
+    expect.stringMatching(/^1\. .*, us-east-1: the artifacts' bucket/),
+    expect.stringMatching(/^2\. .*, ca-west-1: the artifacts' bucket/),
+    expect.stringMatching(/^3\. .*, us-east-1: .*: the stack, by an update of the StackSet/),
+  ]);
+  const { stdout } = await org('plan', ...B);
+  const first = stdout.trimEnd().split('\n').slice(4);
+  expect(await planned(...B)).toEqual([
+    ...first,
+    expect.stringMatching(/^10\. .*, us-east-1: packs of the release before that this one does not have/),
+    expect.stringMatching(/^11\. .*, ca-west-1: packs of the release before/),
+  ]);
+});
+
 test('model A: one template for every account, with its functions, permissions and packs', async () => {
   const { output, json, read } = await rendered(A);
-  const { Resources, Parameters, Outputs } = json('artifacts/stacks/member-stack.json');
+  const [stack = ''] = readdirSync(join(output, 'artifacts/stacks'));
+  const { Resources, Parameters, Outputs } = json(`artifacts/stacks/${stack}`);
   expect([Parameters, Outputs]).toEqual([template.Parameters, undefined]);
   expect(Object.keys(Resources).sort()).toEqual(
     [
@@ -139,8 +169,46 @@ test('model A: one template for every account, with its functions, permissions a
       },
     },
   });
-  expect(read('commands.sh')).toContain('--regions us-east-1 ca-west-1 ');
-  expect(readdirSync(output).sort()).toEqual(['artifacts', 'artifacts-bucket.json', 'commands.sh']);
+  expect(json('parameters.json')).toEqual([
+    { ParameterKey: 'MemberRoleName', ParameterValue: '' },
+    { ParameterKey: 'Dashboard', ParameterValue: 'false' },
+  ]);
+  expect(readdirSync(output).sort()).toEqual([
+    ...['artifacts', 'artifacts-bucket.json', 'commands.sh', 'parameters.json', 'upgrade.sh'],
+  ]);
+});
+
+/** Commands of a script about StackSets, without their common options. */
+const stackSetCommands = (script: string): string[] =>
+  [...script.matchAll(/^aws cloudformation ([a-z]+-stack-(?:set|instances).*)$/gm)].map(([, command = '']) =>
+    command.replace(/ --(?:stack-set-name|region|operation-preferences|query|output) \S+/g, ''),
+  );
+
+test('model A: the StackSet is created, and updated by an upgrade, from the same template and parameters', async () => {
+  const { output, read } = await rendered([...A, '--call-as', 'DELEGATED_ADMIN']);
+  const [stack = ''] = readdirSync(join(output, 'artifacts/stacks'));
+  const template =
+    '--call-as DELEGATED_ADMIN --capabilities CAPABILITY_IAM --parameters file://parameters.json ' +
+    `--template-url https://ex-us-east-1.s3.us-east-1.amazonaws.com/stacks/${stack}`;
+  expect(stackSetCommands(read('commands.sh'))).toEqual([
+    expect.stringMatching(/^create-stack-set --call-as DELEGATED_ADMIN --permission-model SERVICE_MANAGED /),
+    expect.stringMatching(/^create-stack-instances .*=ou-abcd-11111111 --regions us-east-1 ca-west-1$/),
+    expect.stringMatching(/^list-stack-instances /),
+  ]);
+  expect(read('commands.sh')).toContain(template.replace('--call-as DELEGATED_ADMIN ', ''));
+  expect(stackSetCommands(read('upgrade.sh'))).toEqual([
+    `update-stack-set ${template}`,
+    expect.stringMatching(/^list-stack-instances /),
+  ]);
+});
+
+test("another content of an account's stack has another key, the same has the same", async () => {
+  const stackOf = async (...more: string[]): Promise<string[]> =>
+    readdirSync(join((await rendered([...A, ...more])).output, 'artifacts/stacks'));
+  const before = await stackOf();
+  expect(before).toEqual([expect.stringMatching(/^member-stack-[0-9a-f]{16}\.json$/)]);
+  expect(await stackOf()).toEqual(before);
+  expect(await stackOf('--bucket-prefix', 'other')).not.toEqual(before);
 });
 
 test("model B: functions for the evaluator's account, a role and permissions for the others, packs by Region", async () => {
@@ -214,6 +282,23 @@ test("model B: functions for the evaluator's account, a role and permissions for
     ),
   ]);
   expect(readdirSync(join(output, 'artifacts', 'functions'))).toHaveLength(2);
+  expect(json('parameters.json')).toEqual(['MemberRoleName=hipaa-config-reporter', 'Dashboard=false']);
+  const upgrade = read('upgrade.sh').split('\n');
+  const without = (lines: string[]): string[] =>
+    lines.filter((line) => !/^$|^#|stack-set|-instances/.test(line));
+  expect(without(upgrade).slice(0, -2)).toEqual(without(commands));
+  expect(stackSetCommands(upgrade.join('\n'))).toEqual([
+    'update-stack-set --call-as SELF --capabilities CAPABILITY_NAMED_IAM --template-body file://member-role.json',
+    expect.stringMatching(/^list-stack-instances /),
+  ]);
+  expect(without(upgrade).slice(-2)).toEqual(
+    ['us-east-1', 'ca-west-1'].map((region): unknown =>
+      expect.stringContaining(`describe-organization-conformance-packs --region ${region} `),
+    ),
+  );
+  expect(upgrade.join('\n')).toContain(
+    "! contains(['hipaa-config-rules-1'], OrganizationConformancePackName)",
+  );
 });
 
 const many = (count: number): string =>
@@ -226,7 +311,7 @@ const inB = (accounts: string) => [
 test('as many accounts as fit into the policy of a function, and not one more', async () => {
   const most = mostAccounts({
     ...{ model: 'B', partition: 'aws', regions: ['us-east-1'], organizationId: '', targets: [] },
-    ...{ bucketPrefix: '', evaluator: undefined, accounts: [], excluded: [], parameters: {} },
+    ...{ bucketPrefix: '', callAs: 'SELF', evaluator: undefined, accounts: [], excluded: [], parameters: {} },
   });
   expect(most).toBeGreaterThan(40);
   expect((await org('plan', ...inB(many(most)))).exitCode).toBe(0);

@@ -421,7 +421,7 @@ describe('organization', () => {
       const files = readdirSync(output, { recursive: true, encoding: 'utf8' });
       expect(files.filter((name) => name.endsWith('.zip'))).toHaveLength(ids.length);
       const read = (name: string): string => readFileSync(join(output, name), 'utf8');
-      const templates = files.filter((name) => name.endsWith('.json'));
+      const templates = files.filter((name) => name.endsWith('.json') && name !== 'parameters.json');
       const bodies = templates.flatMap((name) =>
         Object.values((JSON.parse(read(name)) as { Resources: Record<string, Resource> }).Resources).flatMap(
           ({ Properties }) =>

@@ -1,0 +1,182 @@
+/** What is done to deploy to an organization, or to upgrade what is deployed: step by step, with exact commands. */
+import { MEMBER_ROLE, STACK, type Organization } from './model';
+
+export type Occasion = 'first' | 'upgrade';
+
+export interface Step {
+  readonly where: string;
+  readonly what: string;
+  /** They take the rendered folder for the working directory. */
+  readonly commands: (rendered: RenderedNames) => readonly string[];
+}
+
+/** What commands call what was rendered. */
+export interface RenderedNames {
+  /** Model A: the key of the template of each account's stack, in the artifacts' buckets. */
+  readonly memberStack: string;
+  /** Model B: the organization packs of each Region. */
+  readonly packs: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * In an order that serves both occasions: what is added is there before it is called. Commands that can are the same for
+ * both, so that one that failed may be run again.
+ */
+export const stepsFor = (organization: Organization, occasion: Occasion): readonly Step[] =>
+  organization.model === 'A' ? stepsOfA(organization, occasion) : stepsOfB(organization, occasion);
+
+function stepsOfA(organization: Organization, occasion: Occasion): Step[] {
+  const { regions, targets, bucketPrefix } = organization;
+  const [home = ''] = regions;
+  const where = administrator(organization);
+  const set = stackSet(organization, STACK);
+  const accounts = `in every account of ${targets.join(', ')}, in ${regions.join(', ')}`;
+  const template = ({ memberStack }: RenderedNames): string =>
+    '--capabilities CAPABILITY_IAM --parameters file://parameters.json ' +
+    `--template-url https://${bucketPrefix}-${home}.s3.${home}.${dnsSuffix(organization)}/${memberStack}`;
+  const first: Step[] = [
+    {
+      where: `${where}, ${home}`,
+      what: 'the StackSet, which also deploys to accounts that join later, and takes accounts that leave off it',
+      commands: (rendered) => [
+        `aws cloudformation create-stack-set ${set} ${AUTOMATIC} ${template(rendered)}`,
+      ],
+    },
+    {
+      where: `${where}, ${home}`,
+      what: `${accounts}: a stack with the functions and the packs; AWS Config must be recording there`,
+      commands: () => [
+        `aws cloudformation create-stack-instances ${set} ${deploymentTargets(targets)} ` +
+          `--regions ${regions.join(' ')} ${ROLLING}`,
+        ...unfinished(set),
+      ],
+    },
+  ];
+  const upgrade: Step = {
+    where: `${where}, ${home}`,
+    what: `${accounts}: the stack, by an update of the StackSet, functions before packs`,
+    commands: (rendered) => [
+      `aws cloudformation update-stack-set ${set} ${template(rendered)} ${ROLLING}`,
+      ...unfinished(set),
+    ],
+  };
+  return [...bucketSteps(organization, where), ...(occasion === 'first' ? first : [upgrade])];
+}
+
+function stepsOfB(organization: Organization, occasion: Occasion): Step[] {
+  const { regions, evaluator = '', accounts, excluded, bucketPrefix } = organization;
+  const inRegions = (step: (region: string) => Step): Step[] => regions.map(step);
+  const deploy = (region: string, stack: string, template: string): string =>
+    `aws cloudformation deploy --region ${region} --stack-name ${stack} --template-file ${template} ` +
+    `--s3-bucket ${bucketPrefix}-${region} --s3-prefix stacks --no-fail-on-empty-changeset`;
+  return [
+    ...bucketSteps(organization, `evaluator account ${evaluator}`),
+    roleStep(organization, occasion),
+    ...inRegions((region) => ({
+      where: `evaluator account ${evaluator}, ${region}`,
+      what: 'the functions',
+      commands: () => [
+        `${deploy(region, STACK, 'evaluator-stack.json')} --capabilities CAPABILITY_IAM ` +
+          '--parameter-overrides file://parameters.json',
+      ],
+    })),
+    ...inRegions((region) => ({
+      where: `evaluator account ${evaluator}, ${region}`,
+      what: `for each of ${String(accounts.length)} accounts: the permission for its rules to call the functions`,
+      commands: () =>
+        accounts.map(
+          (account) =>
+            `${deploy(region, `${STACK}-invoke-${account}`, 'invoke-permissions.json')} ` +
+            `--parameter-overrides MemberAccountId=${account}`,
+        ),
+    })),
+    ...inRegions((region) => ({
+      where: `${administrator(organization)}, ${region}`,
+      what: `the organization packs, in every account${excluded.length === 0 ? '' : ` but ${excluded.join(', ')}`}`,
+      commands: ({ packs }) => [
+        ...(packs.get(region) ?? []).map((name) => putPack(region, name, excluded)),
+        UNTIL_NONE,
+        'aws configservice describe-organization-conformance-pack-statuses ' +
+          `--region ${region} --output text --query "OrganizationConformancePackStatuses[?` +
+          `${ours} && ! ends_with(Status, '_SUCCESSFUL')].[OrganizationConformancePackName, Status, ErrorMessage]"`,
+      ],
+    })),
+    ...(occasion === 'first' ? [] : inRegions((region) => leftOverStep(organization, region))),
+  ];
+}
+
+function roleStep(organization: Organization, occasion: Occasion): Step {
+  const { regions, targets } = organization;
+  const [home = ''] = regions;
+  const set = stackSet(organization, `${STACK}-reporter`);
+  const template = '--capabilities CAPABILITY_NAMED_IAM --template-body file://member-role.json';
+  const commands =
+    occasion === 'first'
+      ? [
+          `aws cloudformation create-stack-set ${set} ${AUTOMATIC} ${template}`,
+          `aws cloudformation create-stack-instances ${set} ${deploymentTargets(targets)} --regions ${home} ${ROLLING}`,
+        ]
+      : [`aws cloudformation update-stack-set ${set} ${template} ${ROLLING}`];
+  return {
+    where: `${administrator(organization)}, ${home}`,
+    what: `in every account of ${targets.join(', ')}: the role ${MEMBER_ROLE}, once since IAM knows no Regions`,
+    commands: () => [...commands, ...unfinished(set)],
+  };
+}
+
+const putPack = (region: string, name: string, excluded: readonly string[]): string =>
+  `aws configservice put-organization-conformance-pack --region ${region} ` +
+  `--organization-conformance-pack-name ${name} --template-body file://packs/${region}/${name}.yaml` +
+  (excluded.length === 0 ? '' : ` --excluded-accounts ${excluded.join(' ')}`);
+
+const leftOverStep = (organization: Organization, region: string): Step => ({
+  where: `${administrator(organization)}, ${region}`,
+  what: 'packs of the release before that this one does not have: see which, and delete-organization-conformance-pack',
+  commands: ({ packs }) => {
+    const names = (packs.get(region) ?? []).map((name) => `'${name}'`);
+    return [
+      `aws configservice describe-organization-conformance-packs --region ${region} --output text ` +
+        `--query "OrganizationConformancePacks[?${ours} && ! contains([${names.join(', ')}], ` +
+        'OrganizationConformancePackName)].[OrganizationConformancePackName]"',
+    ];
+  },
+});
+
+const bucketSteps = ({ regions, bucketPrefix, organizationId }: Organization, where: string): Step[] =>
+  regions.map((region) => ({
+    where: `${where}, ${region}`,
+    what: `the artifacts' bucket ${bucketPrefix}-${region}, which the organization may read`,
+    commands: () => [
+      `aws cloudformation deploy --region ${region} --stack-name ${STACK}-artifacts --template-file artifacts-bucket.json ` +
+        `--parameter-overrides BucketName=${bucketPrefix}-${region} OrganizationId=${organizationId} ` +
+        '--no-fail-on-empty-changeset',
+      `aws s3 sync artifacts s3://${bucketPrefix}-${region} --region ${region}`,
+    ],
+  }));
+
+const AUTOMATIC =
+  '--permission-model SERVICE_MANAGED --auto-deployment Enabled=true,RetainStacksOnAccountRemoval=false';
+const ROLLING =
+  '--operation-preferences RegionConcurrencyType=PARALLEL,MaxConcurrentPercentage=25,FailureTolerancePercentage=10';
+
+const administrator = ({ callAs }: Organization): string =>
+  callAs === 'SELF' ? 'management account' : 'delegated administrator account';
+
+const stackSet = ({ callAs, regions: [home = ''] }: Organization, name: string): string =>
+  `--stack-set-name ${name} --call-as ${callAs} --region ${home}`;
+
+const deploymentTargets = (targets: readonly string[]): string =>
+  `--deployment-targets OrganizationalUnitIds=${targets.join(',')}`;
+
+const UNTIL_NONE = '# Takes a while. Until nothing is left in this list:';
+
+const unfinished = (set: string): string[] => [
+  UNTIL_NONE,
+  `aws cloudformation list-stack-instances ${set} --output text --query "Summaries[?` +
+    "StackInstanceStatus.DetailedStatus!='SUCCEEDED'].[Account, Region, StackInstanceStatus.DetailedStatus, StatusReason]\"",
+];
+
+const ours = `starts_with(OrganizationConformancePackName, '${STACK}-')`;
+
+const dnsSuffix = ({ partition }: Organization): string =>
+  partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
