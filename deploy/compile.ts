@@ -1,4 +1,5 @@
 /** Chooses the rules of conformance packs, and divides them into as many packs as AWS Config's limits ask for. */
+import { createHash } from 'node:crypto';
 import type { Basis, Rule, Safeguard, Severity } from '../shared/rule';
 import { serviceOf } from './endpoints';
 import { renderPack, type Pack, type PackEntry, type PackOptions } from './pack';
@@ -50,8 +51,30 @@ export const cites = (rule: Rule, paragraph: string): boolean =>
   rule.citations.some((cited) => cited === paragraph || cited.startsWith(`${paragraph}(`));
 
 /**
- * As few packs as the limits on rules, pack parameters and bytes allow, of about as many rules each. A rule that no
- * pack can hold stays in one of its own: the preflight names it.
+ * The packs of each safeguard, by its name; where one has more rules than fit, its second pack ends in `-2`.
+ * @param maxBytes of a template
+ */
+export const renderPacksBySafeguard = (
+  rules: readonly Rule[],
+  options: PackOptions,
+  maxBytes: number,
+): ReadonlyMap<string, Pack> =>
+  new Map(
+    SAFEGUARDS.flatMap((safeguard) =>
+      renderPacksWithin(selectRules(rules, { safeguard: [safeguard] }), options, maxBytes).map(
+        (pack, index): [string, Pack] => [
+          index === 0 ? safeguard : `${safeguard}-${String(index + 1)}`,
+          pack,
+        ],
+      ),
+    ),
+  );
+
+/**
+ * As few packs as the limits on rules, pack parameters and bytes allow, of about as many rules each. To AWS Config a rule
+ * in another pack is another rule, with a history of its own. So its name alone says in which of so many packs it is:
+ * rules that come and go move no others, unless they change the number of packs. A rule that no pack can hold stays in
+ * one of its own: the preflight names it.
  * @param maxBytes of a template
  */
 export function renderPacksWithin(
@@ -59,9 +82,10 @@ export function renderPacksWithin(
   options: PackOptions,
   maxBytes: number = LIMITS.bucketBytes,
 ): readonly Pack[] {
-  const fewest = Math.ceil(rules.length / LIMITS.rules);
-  for (let count = fewest; count < rules.length; count += 1) {
-    const packs = inParts(rules, count).map((part) => renderPack(part, options));
+  for (let count = 1; count < rules.length; count += 1) {
+    const parts = inParts(rules, count);
+    if (parts.some((part) => part.length > LIMITS.rules)) continue;
+    const packs = parts.map((part) => renderPack(part, options));
     if (packs.every((pack) => fits(pack, maxBytes))) return packs;
   }
   return rules.map((rule) => renderPack([rule], options));
@@ -70,8 +94,19 @@ export function renderPacksWithin(
 const fits = ({ template, text }: Pack, maxBytes: number): boolean =>
   Object.keys(template.Parameters).length <= LIMITS.packParameters && Buffer.byteLength(text) <= maxBytes;
 
-/** The first parts have one more where the number does not divide. */
-const inParts = <T>(all: readonly T[], count: number): T[][] =>
-  Array.from({ length: count }, (_, index) =>
-    all.slice(Math.ceil((index * all.length) / count), Math.ceil(((index + 1) * all.length) / count)),
+function inParts(rules: readonly PackEntry[], count: number): PackEntry[][] {
+  const parts = rules.map((rule) => partOf('id' in rule ? rule.id : rule.name, count));
+  return Array.from({ length: count }, (_, part) =>
+    rules.filter((_rule, index) => parts[index] === part),
+  ).filter(({ length }) => length > 0);
+}
+
+/** By rendezvous hashing: one part more takes its share of each of the others, between which nothing moves. */
+function partOf(name: string, count: number): number {
+  const weights = Array.from({ length: count }, (_, part) =>
+    createHash('sha256')
+      .update(`${String(part)} ${name}`)
+      .digest('hex'),
   );
+  return weights.indexOf(weights.reduce((one, other) => (one > other ? one : other)));
+}

@@ -275,7 +275,7 @@ function commentOf({ rule, parameter }: OptionalParameter): string {
 }
 
 /** `SqsQueueEncryptedAtRest` for `sqs-queue-encrypted-at-rest`: logical ids are alphanumeric. */
-const pascal = (id: string): string =>
+export const pascal = (id: string): string =>
   id
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

@@ -1,9 +1,9 @@
 /** Templates, packs and the layout of the artifacts' buckets: what an organization is deployed from. */
 import { createHash } from 'node:crypto';
 import type { Rule } from '../../shared/rule';
-import { renderPacksWithin } from '../compile';
+import { renderPacksBySafeguard } from '../compile';
 import { rulesOffered } from '../endpoints';
-import { FUNCTION_ARN_PREFIX, type Pack } from '../pack';
+import { FUNCTION_ARN_PREFIX, pascal, type Pack } from '../pack';
 import { LIMITS, recordOf } from '../preflight-rules';
 import { MEMBER_ROLE, STACK, type Organization, type Resource, type Resources } from './model';
 import type { RenderedNames } from './steps';
@@ -210,61 +210,52 @@ const withMemberRole = (parameters: Resource, { model }: Organization): Resource
 const zipOf = ({ Properties }: Resource): string =>
   String(recordOf(recordOf(Properties)['Code'])['S3Key']).replace(/^.*\//, '');
 
-/** The packs by name, each of which can be passed inline: whether AWS Config may read another account's bucket no source says. */
+/**
+ * The packs by name, one for each safeguard, so that they are the same in all Regions and releases. Each can be passed
+ * inline: whether AWS Config may read another account's bucket no source says.
+ */
 export const inlinePacks = (
   { parameters }: Organization,
   rules: readonly Rule[],
   functionArnPrefix?: string,
 ): ReadonlyMap<string, Pack> => {
   const options = { parameters, ...(functionArnPrefix === undefined ? {} : { functionArnPrefix }) };
-  return new Map(
-    renderPacksWithin(rules, options, LIMITS.inlineBytes).map((pack, index) => [
-      `${STACK}-${String(index + 1)}`,
-      pack,
-    ]),
-  );
+  const packs = renderPacksBySafeguard(rules, options, LIMITS.inlineBytes);
+  return new Map([...packs].map(([name, pack]) => [`${STACK}-${name}`, pack]));
 };
 
-function withPacks(
-  { template, permissions, prefix }: FunctionStack,
-  organization: Organization,
-  rules: readonly Rule[],
-): object {
-  const packs = [...inlinePacks(organization, rules)].map(
-    (
-      [
-        name,
-        {
-          template: { Resources },
-          text,
-        },
-      ],
-      index,
-    ): [string, Resource] => [
-      `Pack${String(index + 1)}`,
+function withPacks(functions: FunctionStack, organization: Organization, rules: readonly Rule[]): object {
+  const { template } = functions;
+  const packs = [...inlinePacks(organization, rules)].map(([name, pack]): [string, Resource] => [
+    `${pascal(name)}Pack`,
+    packResource(name, pack, functions),
+  ]);
+  return { ...template, Resources: { ...template.Resources, ...Object.fromEntries(packs) } };
+}
+
+const packResource = (
+  name: string,
+  { template, text }: Pack,
+  { permissions, prefix }: FunctionStack,
+): Resource => ({
+  Type: 'AWS::Config::ConformancePack',
+  // AWS Config refuses a rule whose function it may not invoke.
+  DependsOn: Object.values(template.Resources).map(({ Properties }) =>
+    permissions.get(Properties.ConfigRuleName),
+  ),
+  Properties: {
+    ConformancePackName: name,
+    TemplateBody: text,
+    ConformancePackInputParameters: [
       {
-        Type: 'AWS::Config::ConformancePack',
-        // AWS Config refuses a rule whose function it may not invoke.
-        DependsOn: Object.values(Resources).map(({ Properties }) =>
-          permissions.get(Properties.ConfigRuleName),
-        ),
-        Properties: {
-          ConformancePackName: name,
-          TemplateBody: text,
-          ConformancePackInputParameters: [
-            {
-              ParameterName: FUNCTION_ARN_PREFIX,
-              ParameterValue: {
-                'Fn::Sub': `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${prefix}`,
-              },
-            },
-          ],
+        ParameterName: FUNCTION_ARN_PREFIX,
+        ParameterValue: {
+          'Fn::Sub': `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${prefix}`,
         },
       },
     ],
-  );
-  return { ...template, Resources: { ...template.Resources, ...Object.fromEntries(packs) } };
-}
+  },
+});
 
 function organizationPacks(
   organization: Organization,

@@ -144,7 +144,7 @@ test('model A: one template for every account, with its functions, permissions a
   expect(Object.keys(Resources).sort()).toEqual(
     [
       ...['ADashaLambdaFunction', 'ADashaPermission', 'BLambdaFunction', 'BPermission'],
-      ...['LogGroup', 'Pack1', 'ReaderRole'],
+      ...['HipaaConfigRulesIntegrityPack', 'LogGroup', 'ReaderRole'],
     ].sort(),
   );
   const code = Resources.ADashaLambdaFunction.Properties.Code;
@@ -154,10 +154,10 @@ test('model A: one template for every account, with its functions, permissions a
   });
   expect(read(`artifacts/${code.S3Key}`)).toBe('dax-a');
   expect(Resources).toMatchObject({
-    Pack1: {
+    HipaaConfigRulesIntegrityPack: {
       DependsOn: ['ADashaPermission', 'BPermission'],
       Properties: {
-        ConformancePackName: 'hipaa-config-rules-1',
+        ConformancePackName: 'hipaa-config-rules-integrity',
         ConformancePackInputParameters: [
           {
             ParameterName: 'FunctionArnPrefix',
@@ -265,7 +265,7 @@ test("model B: functions for the evaluator's account, a role and permissions for
     },
   });
   const packs = ['us-east-1', 'ca-west-1'].map(
-    (region) => parse(read(`packs/${region}/hipaa-config-rules-1.yaml`)) as PackTemplate,
+    (region) => parse(read(`packs/${region}/hipaa-config-rules-integrity.yaml`)) as PackTemplate,
   );
   expect(packs.map(({ Resources }) => Object.keys(Resources))).toEqual([['DaxA', 'SqsB'], ['SqsB']]);
   expect(packs[1]?.Parameters['FunctionArnPrefix']?.Default).toBe(
@@ -275,10 +275,10 @@ test("model B: functions for the evaluator's account, a role and permissions for
   expect(commands.filter((line) => line.includes('MemberAccountId=')).length).toBe(4);
   expect(commands.filter((line) => line.includes('put-organization-conformance-pack'))).toEqual([
     expect.stringMatching(
-      /--region us-east-1 .*us-east-1\/hipaa-config-rules-1.yaml --excluded-accounts 999999999999$/,
+      /--region us-east-1 .*us-east-1\/hipaa-config-rules-integrity.yaml --excluded-accounts 999999999999$/,
     ),
     expect.stringMatching(
-      /--region ca-west-1 .*ca-west-1\/hipaa-config-rules-1.yaml --excluded-accounts 999999999999$/,
+      /--region ca-west-1 .*ca-west-1\/hipaa-config-rules-integrity.yaml --excluded-accounts 999999999999$/,
     ),
   ]);
   expect(readdirSync(join(output, 'artifacts', 'functions'))).toHaveLength(2);
@@ -297,7 +297,7 @@ test("model B: functions for the evaluator's account, a role and permissions for
     ),
   );
   expect(upgrade.join('\n')).toContain(
-    "! contains(['hipaa-config-rules-1'], OrganizationConformancePackName)",
+    "! contains(['hipaa-config-rules-integrity'], OrganizationConformancePackName)",
   );
 });
 
