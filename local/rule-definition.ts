@@ -10,11 +10,11 @@ import { announceDeliveries, triggerRule } from './triggers';
 const PACK_SERVICE = 'config-conforms.amazonaws.com';
 const MOST_RULES = 1_000;
 const MANAGED_RULE = /^[A-Z0-9_]{1,256}$/;
-const FUNCTION_ARN = /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?$/;
+const FUNCTION_ARN = /^arn:aws[a-z-]*:lambda:([a-z0-9-]+):\d{12}:function:[\w-]+(:[\w$-]+)?$/;
 
 /** @throws ServiceError InvalidParameterValueException */
-export function checkDefinition(rule: Valid<ConfigRule>): void {
-  checkSource(rule.Source);
+export function checkDefinition(rule: Valid<ConfigRule>, service: Service): void {
+  checkSource(rule.Source, service);
   checkScope(rule.Scope ?? {});
   if (rule.MaximumExecutionFrequency !== undefined && rule.Source.Owner !== 'AWS') {
     throw invalidParameter(
@@ -73,7 +73,10 @@ function definitionOf(
 }
 
 /** Rules of AWS's own are kept, so that packs with them can be put; nothing triggers them here. */
-function checkSource({ Owner, SourceIdentifier = '', SourceDetails = [] }: Valid<Source>): void {
+function checkSource(
+  { Owner, SourceIdentifier = '', SourceDetails = [] }: Valid<Source>,
+  { region }: Service,
+): void {
   if (Owner === 'AWS') {
     if (!MANAGED_RULE.test(SourceIdentifier))
       throw invalidParameter(`SourceIdentifier must be that of a managed rule, got ${SourceIdentifier}.`);
@@ -81,8 +84,14 @@ function checkSource({ Owner, SourceIdentifier = '', SourceDetails = [] }: Valid
   }
   if (Owner !== 'CUSTOM_LAMBDA')
     throw invalidParameter(`This endpoint takes rules of CUSTOM_LAMBDA and AWS only, not ${Owner}.`);
-  if (!FUNCTION_ARN.test(SourceIdentifier))
+  const [, functionRegion] = FUNCTION_ARN.exec(SourceIdentifier) ?? [];
+  if (functionRegion === undefined)
     throw invalidParameter(`SourceIdentifier must be the ARN of a Lambda function, got ${SourceIdentifier}.`);
+  // Lambda reaches no function of another Region.
+  if (functionRegion !== region)
+    throw invalidParameter(
+      `The function must be in the Region of the rule, ${region}, not in ${functionRegion}.`,
+    );
   if (SourceIdentifier.endsWith(':$LATEST'))
     throw invalidParameter('SourceIdentifier must not end in $LATEST.');
   if (SourceDetails.length === 0)

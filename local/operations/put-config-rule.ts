@@ -15,7 +15,7 @@ export function putConfigRule({ ConfigRule: given }: Valid<PutConfigRuleRequest>
     );
   }
   const known = existing(given, service);
-  checkDefinition(given);
+  checkDefinition(given, service);
   if (known !== undefined) {
     refuseServiceLinked(known);
     changeRule(service, known, given);

@@ -75,7 +75,7 @@ function putRules(service: Service, pack: StoredPack, templateRules: readonly Te
   const left = new Map(rules.ofPack(pack.name).map((rule) => [rule.name, rule]));
   const put = new Set<string>();
   for (const templateRule of templateRules) {
-    const given = checkedRule(templateRule);
+    const given = checkedRule(templateRule, service);
     // As in an account: the tail tells rules of the same name in several packs apart.
     const name = `${given.ConfigRuleName ?? templateRule.logicalId}-${pack.id}`;
     if (name.length > LONGEST_NAME || put.has(name)) {
@@ -92,10 +92,10 @@ function putRules(service: Service, pack: StoredPack, templateRules: readonly Te
 }
 
 /** A rule that the template got wrong is an error of the template. */
-function checkedRule({ logicalId, rule }: TemplateRule): Valid<ConfigRule> {
+function checkedRule({ logicalId, rule }: TemplateRule, service: Service): Valid<ConfigRule> {
   try {
     const given = decode(ConfigRule$, rule) as Valid<ConfigRule>;
-    checkDefinition(given);
+    checkDefinition(given, service);
     return given;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

@@ -102,6 +102,17 @@ test.each<[string, Partial<ConfigRule>, RegExp]>([
     /ARN of a Lambda function/,
   ],
   [
+    'a function in another Region',
+    {
+      Source: {
+        Owner: 'CUSTOM_LAMBDA',
+        SourceIdentifier: arn.replace('us-east-1', 'eu-west-1'),
+        SourceDetails: [detail],
+      },
+    },
+    /Region of the rule, us-east-1, not in eu-west-1/,
+  ],
+  [
     'a function of $LATEST',
     { Source: { Owner: 'CUSTOM_LAMBDA', SourceIdentifier: `${arn}:$LATEST`, SourceDetails: [detail] } },
     /\$LATEST/,
