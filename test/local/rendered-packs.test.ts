@@ -99,9 +99,12 @@ interface PackResource {
 
 /** Packs in a stack, as CloudFormation puts them, by the real API. */
 async function putStack(output: string, { partition, region }: Service, url: string): Promise<void> {
-  const { Resources } = JSON.parse(
-    readFileSync(join(output, 'artifacts/stacks/member-stack.json'), 'utf8'),
-  ) as { readonly Resources: Readonly<Record<string, PackResource>> };
+  const stacks = join(output, 'artifacts/stacks');
+  // Its name ends with the hash of its content.
+  const [stack = ''] = readdirSync(stacks).filter((name) => name.startsWith('member-stack'));
+  const { Resources } = JSON.parse(readFileSync(join(stacks, stack), 'utf8')) as {
+    readonly Resources: Readonly<Record<string, PackResource>>;
+  };
   const values: Readonly<Record<string, string>> = {
     Partition: partition,
     Region: region,
