@@ -39,19 +39,49 @@ test('the queue is encrypted, refuses plain HTTP and keeps what it has as long a
 });
 
 test('each alarm tells the topic, and is there only with one', () => {
-  const topic = [{ Ref: 'AlarmTopicArn' }];
+  const part = (index: number) => ({
+    'Fn::Select': [index, { 'Fn::Split': [':', { Ref: 'AlarmTopicArn' }] }],
+  });
+  const ofRegion = 'arn:${AWS::Partition}:sns:${AWS::Region}:${Account}:${Name}';
+  const inOwnRegion = { 'Fn::Sub': [ofRegion, { Account: part(4), Name: part(5) }] };
+  const topic = [{ 'Fn::If': ['HasRegionalTopic', inOwnRegion, { Ref: 'AlarmTopicArn' }] }];
   expect(
     ofType('AWS::CloudWatch::Alarm').map(([name, { Condition, Properties }]) => [
       name,
       Condition,
       Properties['AlarmActions'],
+      Properties['OKActions'],
     ]),
   ).toEqual([
-    ['FailuresAlarm', 'HasAlarms', topic],
-    ['ThrottlesAlarm', 'HasAlarms', topic],
-    ['SilenceAlarm', 'HasAlarms', topic],
-    ['DeadLettersAlarm', 'HasDeadLetterAlarm', topic],
+    ['FailuresAlarm', 'HasAlarms', topic, topic],
+    ['ThrottlesAlarm', 'HasAlarms', topic, topic],
+    ['SilenceAlarm', 'HasAlarms', topic, topic],
+    ['DeadLettersAlarm', 'HasDeadLetterAlarm', topic, topic],
   ]);
+});
+
+test('without the queue the three tries of one event are an alarm, however long they take', () => {
+  const without = (name: string): number => {
+    const value = propertiesOf('FailuresAlarm')[name] as { readonly 'Fn::If': readonly unknown[] };
+    const [condition, , otherwise] = value['Fn::If'];
+    expect(condition).toBe('HasDeadLetterQueue');
+    return Number(otherwise);
+  };
+  const longest = Math.max(
+    ...ofType('AWS::Lambda::Function').map(([, { Properties }]) => Number(Properties['Timeout'])),
+  );
+  // Lambda waits for one minute and for two; a try that runs out of time fails at its end.
+  expect(without('Period') * without('EvaluationPeriods')).toBeGreaterThan(2 * longest + 60 + 120);
+  expect(without('Threshold')).toBe(2);
+});
+
+test('silence is more than a day, as daily schedules are not to the second; a new stack has as long for its first verdict', () => {
+  const { Period, EvaluationPeriods, WarmUpConfiguration } = propertiesOf('SilenceAlarm');
+  const minutes = (Number(Period) * Number(EvaluationPeriods)) / 60;
+  expect(minutes).toBeGreaterThan(25 * 60);
+  expect(WarmUpConfiguration).toEqual({
+    'Fn::If': ['HasWarmUp', { WarmUpPeriodDurationInMinutes: minutes }, { Ref: 'AWS::NoValue' }],
+  });
 });
 
 test('silence is an alarm, other gaps are none', () => {
@@ -70,20 +100,21 @@ test('silence is an alarm, other gaps are none', () => {
 /** Whether a line meets a pattern of the form `{ $.a = "x" && $.b = "y" }`. */
 function meets(line: string, pattern: string): boolean {
   const fields = JSON.parse(line) as Readonly<Record<string, unknown>>;
-  const conditions = [...pattern.matchAll(/\$\.(\w+) = "(\w+)"/g)];
+  const conditions = [...pattern.matchAll(/\$\.(\w+) = "([^"]+)"/g)];
   expect(conditions.length).toBeGreaterThan(0);
   return conditions.every(([, field = '', value]) => fields[field] === value);
 }
 
-test('the metrics count what the functions log', () => {
+test('the metrics count verdicts and failed tries, each once', () => {
   const lines = keepLogLines();
   log('info', 'evaluated', { rule: 'a' });
   log('info', 'retired', { rule: 'a' });
   log('error', 'evaluation failed', { rule: 'a' });
+  log('error', 'invocation failed', { rule: 'a' });
   const met = (filter: string) =>
     lines.map(({ line }) => meets(line, String(propertiesOf(filter)['FilterPattern'])));
-  expect(met('EvaluationsMetric')).toEqual([true, false, false]);
-  expect(met('FailuresMetric')).toEqual([false, false, true]);
+  expect(met('EvaluationsMetric')).toEqual([true, false, false, false]);
+  expect(met('FailuresMetric')).toEqual([false, false, false, true]);
 });
 
 test.each([
