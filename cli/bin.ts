@@ -10,8 +10,8 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 const startWorker = (job: Job): Worker =>
   new Worker(fileURLToPath(import.meta.url), {
     workerData: job,
-    // Half of what Node would take: memory is what each further worker costs.
-    resourceLimits: { maxYoungGenerationSizeMb: 24 },
+    // A quarter of what Node would take: memory is what each further worker costs.
+    resourceLimits: { maxYoungGenerationSizeMb: 12 },
   });
 
 if (isMainThread) {

@@ -3,7 +3,7 @@ import { readNotification } from '../../shared/event';
 import { readItem, type ConfigurationItem } from '../../shared/item';
 import { isRecord } from '../../shared/shape';
 import { messageOf } from '../problems';
-import type { Element, Guess, ListName } from './scanner';
+import type { Element, Guess, ListName } from './element';
 
 /** Where in the input something stands. */
 export interface Place {

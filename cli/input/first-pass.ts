@@ -1,9 +1,10 @@
 /** The first of two readings: finds the newest version of each resource, and what queries asked for. */
+import type { Element, ListName } from './element';
 import { accountOf, readEntry, readQuery, resourceKey, UNKNOWN_QUERY, type Query } from './entries';
 import { Bits, NewestVersions } from './newest';
 import type { ReadOptions } from './read';
 import { scanned, typeOfItem } from './scanned';
-import type { Damage, Element, ListName, Sink } from './scanner';
+import type { Damage, Sink } from './scanner';
 import type { Source } from './source';
 
 export interface Index {

@@ -1,6 +1,6 @@
 /** What becomes of the elements that are to be evaluated: they are read at once, or cut out for another thread. */
 import { readEntry, readGuess, type Entry, type Place, type Query } from './entries';
-import type { Element, Guess, ListName } from './scanner';
+import type { Element, Guess, ListName } from './element';
 import type { Tally } from './tally';
 
 /** Gathers what is handed out together. */

@@ -1,5 +1,6 @@
 import { messageOf } from '../problems';
-import { type Element, type ListName, Scanner, type Sink } from './scanner';
+import type { Element, ListName } from './element';
+import { Scanner, type Sink } from './scanner';
 import { inflated, type Source } from './source';
 
 /** Scans a source chunk by chunk; how it fails is the last thing that is handed out. */

@@ -1,5 +1,5 @@
 import { accountOf } from './entries';
-import type { Element } from './scanner';
+import type { Element } from './element';
 
 /** Where an item is, and its number among all that were read. */
 export type Sighting = readonly [accountId: string, region: string, number: number];

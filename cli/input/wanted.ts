@@ -1,9 +1,10 @@
+import type { Element, Guess, ListName } from './element';
 import { UNKNOWN_QUERY, type Place, type Query } from './entries';
 import type { Index } from './first-pass';
 import type { Keeper } from './keepers';
 import type { ReadOptions } from './read';
 import { typeOfItem } from './scanned';
-import type { Damage, Element, Guess, ListName, Scanner, Sink } from './scanner';
+import type { Damage, Scanner, Sink } from './scanner';
 import type { Tally } from './tally';
 
 /** Leaves out what is not to be evaluated, and counts it. */

@@ -1,4 +1,5 @@
-import { FIELDS, Scanner, type Damage, type Sink } from '../../cli/input/scanner';
+import { FIELDS } from '../../cli/input/element';
+import { Scanner, type Damage, type Sink } from '../../cli/input/scanner';
 import { queue } from './command-line';
 
 /** What a scanner reports of an input that arrives in chunks of `size` bytes. */
