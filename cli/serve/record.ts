@@ -50,6 +50,8 @@ class Recording {
   /** Items without a Region, until there is one. */
   #homeless: ItemEntry[] = [];
   readonly #foreign = new Map<string, number>();
+  #notRecorded = 0;
+  #held = 0;
 
   constructor(
     readonly regions: Regions,
@@ -96,9 +98,14 @@ class Recording {
       this.regions.at({ accountId, region: this.regions.options.region ?? DEFAULT_REGION });
       this.#recordItems([]);
     }
+    if (this.#notRecorded > 0)
+      this.options.onNote(
+        `${itemsOf(this.#notRecorded)} left out: the recorder is stopped, or does not record their types`,
+      );
+    if (this.#held > 0)
+      this.options.onNote(`${itemsOf(this.#held)} kept until the day ends: their types are recorded daily`);
     for (const [place, count] of this.#foreign) {
-      const items = count === 1 ? '1 item' : `${String(count)} items`;
-      const message = `${items} of ${place} left out: one account is served at a time (--account, --region)`;
+      const message = `${itemsOf(count)} of ${place} left out: one account is served at a time (--account, --region)`;
       // Whoever names the account or the Region wants the others left out.
       if (this.regions.options.accountId ?? this.regions.options.region) this.options.onNote(message);
       else this.options.onProblem({ ...NOWHERE, message });
@@ -146,7 +153,9 @@ class Recording {
         yield leftScope ? { ...(value as object), configurationItemStatus: 'ResourceDeleted' } : value;
       }
     };
-    const { malformed } = recordItems(service, values.call(this));
+    const { malformed, notRecorded, held } = recordItems(service, values.call(this));
+    this.#notRecorded += notRecorded;
+    this.#held += held;
     for (const { index, error } of malformed) {
       const entry = entries[index];
       if (entry !== undefined) this.#problem(entry, error.message);
@@ -163,6 +172,8 @@ class Recording {
     });
   }
 }
+
+const itemsOf = (count: number): string => (count === 1 ? '1 item' : `${String(count)} items`);
 
 const NOWHERE = {
   source: null,

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Calendar } from '../../local/calendar';
 import { dashboardRoutes } from '../../local/dashboard/routes';
 import { startEndpoint, type Endpoint } from '../../local/endpoint';
 import { Faults, type FaultSetting } from '../../local/faults';
@@ -122,6 +123,9 @@ async function start(
   const problems = await record(options, io, rules, regions, tally);
   if (regions.services.length === 0) regions.at(placeOf(options, cloud, io));
 
+  const onError = (error: unknown): void => {
+    say(`error: ${messageOf(error)}`);
+  };
   const { services } = regions;
   const [home, ...otherRegions] = services;
   if (home === undefined) throw new Error('there is a Region by now');
@@ -130,9 +134,7 @@ async function start(
     otherRegions,
     routes: dashboardRoutes({ services, rules }),
     ...(faults === undefined ? {} : { fault: faults.hook, checksClocks: true }),
-    onError: (error) => {
-      say(`error: ${messageOf(error)}`);
-    },
+    onError,
   });
   closers.push(() => endpoint.close());
   let progress: Progress | undefined;
@@ -164,6 +166,11 @@ async function start(
     `AWS Config of account ${home.accountId}, ${services.map(({ region }) => region).join(', ')}: ${endpoint.url}`,
   );
   await runner.start();
+  const calendar = new Calendar(services, onError);
+  closers.push(() => {
+    calendar.stop();
+  });
+  calendar.start();
 
   return {
     url: endpoint.url,

@@ -96,6 +96,7 @@ export class DeliveryRows {
   readonly #recover;
   readonly #counts;
   readonly #underWay;
+  readonly #lastSchedules;
 
   constructor(database: Database) {
     this.skipped = new Skipped(database);
@@ -153,6 +154,12 @@ export class DeliveryRows {
     this.#underWay = new Query<{ rule_id: string }>(
       database,
       `SELECT 1 FROM deliveries WHERE rule_id = ? AND on_demand = 1 AND state IN ('pending', 'running') LIMIT 1`,
+    );
+    this.#lastSchedules = new Query<{ rule_id: string; at: number }>(
+      database,
+      `SELECT rule_id, max(created_at) AS at
+       FROM deliveries JOIN notifications ON notifications.id = deliveries.notification_id
+       WHERE kind = 'scheduled' GROUP BY rule_id`,
     );
   }
 
@@ -222,6 +229,11 @@ export class DeliveryRows {
   /** Whether an evaluation on demand of the rule is not finished yet. */
   isUnderWay(ruleId: string): boolean {
     return this.#underWay.get(ruleId) !== undefined;
+  }
+
+  /** When the schedule of each rule came round last, on demand or not. */
+  lastSchedules(): ReadonlyMap<string, number> {
+    return new Map(this.#lastSchedules.all().map(({ rule_id: ruleId, at }) => [ruleId, at]));
   }
 }
 

@@ -1,7 +1,12 @@
 /** `hipaa-config serve`, with functions of a small package. */
+import Libsql from 'libsql';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { putConfigurationRecorder } from '../../../local/operations/put-configuration-recorder';
+import { stopConfigurationRecorder } from '../../../local/operations/stop-configuration-recorder';
+import { createService, type Service } from '../../../local/service';
+import { openStore } from '../../../local/store';
 import { awsStandIn, type AwsStandIn } from '../aws-stand-in';
 import { commandLine, queue, temporaryFolder } from '../command-line';
 import { packageRules, rules, withFunction, type Packaged } from './packaged';
@@ -322,6 +327,64 @@ describe('what is recorded', () => {
       exitCode: 2,
       stderr: expect.stringContaining('there is no folder for it') as unknown,
     });
+  });
+});
+
+describe('a database of before', () => {
+  let path: string;
+  beforeEach(async () => {
+    files += 1;
+    path = join(packaged.folder, `before-${String(files)}.db`);
+    await serve(['--database', path, '--items', itemsFile(stream('a'))]);
+  });
+
+  const change = (work: (service: Service) => void): void => {
+    const store = openStore(path);
+    work(createService({ store, accountId: '111122223333', region: 'us-east-1' }));
+    store.close();
+  };
+  const recorder = {
+    roleARN: 'arn:aws:iam::111122223333:role/config',
+    recordingMode: { recordingFrequency: 'DAILY' },
+  } as const;
+
+  test.each<[string, (service: Service) => void, string]>([
+    [
+      'a recorder that is stopped',
+      (service) => {
+        stopConfigurationRecorder({ ConfigurationRecorderName: 'default' }, service);
+      },
+      'note: 2 items left out: the recorder is stopped, or does not record their types\n',
+    ],
+    [
+      'a recorder that records daily',
+      (service) => {
+        putConfigurationRecorder({ ConfigurationRecorder: recorder }, service);
+      },
+      'note: 2 items kept until the day ends: their types are recorded daily\n',
+    ],
+  ])('%s', async (_, work, note) => {
+    change(work);
+    const { stdout, stderr } = await serve([
+      '--database',
+      path,
+      '--items',
+      itemsFile(stream('b'), stream('c')),
+    ]);
+    expect(stderr).toContain(note);
+    expect(stdout).toContain('1 non-compliant');
+  });
+
+  test('schedules come round that are due', async () => {
+    const eventsOf = async (): Promise<number> =>
+      Number(/^(\d+) events /m.exec((await serve(['--database', path])).stderr)?.[1]);
+    const before = await eventsOf();
+    expect(await eventsOf()).toBe(before);
+    const connection = new Libsql(path);
+    connection.exec('UPDATE notifications SET created_at = created_at - 24 * 60 * 60 * 1000');
+    connection.close();
+    const scheduled = rules.filter((rule) => rule.kind === 'periodic' || rule.alsoEvery !== undefined);
+    expect(await eventsOf()).toBe(before + scheduled.length);
   });
 });
 
