@@ -73,7 +73,9 @@ async function handle(
   const { host = LOOPBACK, allowedHosts = [], routes } = options;
   // A page of another site whose name was made to point here sends its own name.
   if (!isAllowedHost(request.headers.host, [host, ...allowedHosts])) {
-    answer(response, 403, { message: 'This endpoint does not go by the name in the Host header.' });
+    const message =
+      'This endpoint does not go by the name in the Host header, but by addresses, and by the name that it listens on.';
+    answer(response, 403, { message });
     return;
   }
   if (request.method === 'GET' || request.method === 'HEAD') {

@@ -9,5 +9,5 @@ export function isAllowedHost(header: string | undefined, names: readonly string
   const host = /^(.+?)(?::\d+)?$/.exec(header?.toLowerCase() ?? '')?.[1];
   if (host === undefined) return false;
   if (/^\[.+\]$/.test(host)) return isIP(host.slice(1, -1)) === 6;
-  return isIP(host) === 4 || ['localhost', ...names].includes(host);
+  return isIP(host) === 4 || ['localhost', ...names.map((name) => name.toLowerCase())].includes(host);
 }

@@ -235,8 +235,9 @@ test.each([
   ['an IPv4 address', '127.0.0.1:1', 200],
   ['an IPv6 address', '[::1]:80', 200],
   ['a name that was allowed', 'config.internal', 200],
+  ['a name that was allowed in another case', 'ledger.internal', 200],
 ])('the Host header: %s', async (_, host, status) => {
-  const { url } = await startHarness({ endpoint: { allowedHosts: ['config.internal'] } });
+  const { url } = await startHarness({ endpoint: { allowedHosts: ['config.internal', 'Ledger.Internal'] } });
   expect((await call(url, 'DescribeConfigRules', '{}', { host })).status).toBe(status);
   expect((await send(url, { method: 'GET', headers: { host } })).status).toBe(status === 403 ? 403 : 404);
 });
