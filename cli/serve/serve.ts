@@ -6,7 +6,6 @@ import { Calendar } from '../../local/calendar';
 import { dashboardRoutes } from '../../local/dashboard/routes';
 import { startEndpoint, type Endpoint } from '../../local/endpoint';
 import { Faults, type FaultSetting } from '../../local/faults';
-import type { AwsAccess } from '../../local/runner/environment';
 import { prefixOf, type LambdaFunctions } from '../../local/runner/lambda-function';
 import { resourceOf } from '../../local/runner/outcome';
 import { packagedFunctions } from '../../local/runner/packaged-functions';
@@ -15,7 +14,7 @@ import { sourceFunctions } from '../../local/runner/source-functions';
 import type { Service } from '../../local/service';
 import { MEMBER_ROLE_VARIABLE } from '../../shared/aws';
 import type { Rule } from '../../shared/rule';
-import { liveCloud, liveCredentials, type Cloud } from '../cloud';
+import { liveCloud, type Cloud } from '../cloud';
 import type { Problem } from '../evaluate';
 import { Tally } from '../input/tally';
 import { openSource, UnreadableError, type Source } from '../input/source';
@@ -25,6 +24,7 @@ import { CountingResults, grouped } from '../output/results';
 import { tableWriter } from '../output/table';
 import { styleOf } from '../output/text';
 import { messageOf, UsageError } from '../problems';
+import { accessOf } from './access';
 import { putPack, readPack } from './packs';
 import { recordFiles } from './record';
 import { Regions } from './regions';
@@ -146,7 +146,7 @@ async function start(
     services,
     functions,
     endpointUrl: reachable(endpoint.url),
-    aws: accessOf(cloud, home, io),
+    aws: accessOf(cloud, home.accountId, io.env, endpoint.url),
     permissionsOf: (name) => byFunction.get(name)?.permissions ?? [],
     retryDelaysMs: options.retryDelaysMs,
     onFailure: (failure) => {
@@ -289,22 +289,6 @@ const placeOf = ({ accountId, region }: ServeOptions, cloud: Cloud | undefined, 
   accountId: accountId ?? cloud?.caller?.accountId ?? DEFAULT_ACCOUNT,
   region: region ?? cloud?.caller?.region ?? env['AWS_REGION'] ?? DEFAULT_REGION,
 });
-
-/** AWS answers about the account of the credentials alone. */
-function accessOf(cloud: Cloud | undefined, { accountId }: Service, { env }: Io): AwsAccess {
-  const endpoints = Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) =>
-      name.startsWith('AWS_ENDPOINT_URL') && value !== undefined ? [[name, value]] : [],
-    ),
-  );
-  const caller = cloud?.caller;
-  if (caller === undefined) return { endpoints };
-  if (caller.accountId === accountId) return { endpoints, credentials: liveCredentials };
-  return {
-    endpoints: {},
-    reason: `the items are of account ${accountId}, the credentials are of account ${caller.accountId}`,
-  };
-}
 
 /** The usual port, or a free one when somebody has that already. */
 async function endpointOf(
