@@ -1,4 +1,4 @@
-/** One function from its bundle, in a fresh process: its start, its first invocations, and how it goes on. */
+/** Functions from their bundles, in a fresh process: how they start, their first invocations, and how they go on. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -12,8 +12,12 @@ import type { Row, Table } from './table';
 
 const RULE = 'kinesis-stream-encrypted';
 const SOURCE = `rules/kinesis/${RULE}.ts`;
-const ZIP = `.serverless/${RULE}.zip`;
 const EVENT = 'test/events/package-change.json';
+/** Judges by what AWS Config recorded, and on a schedule, too. */
+const DAILY_RULE = 'acm-certificate-not-expiring';
+const DAILY_EVENT = 'test/events/package-scheduled.json';
+const DAILY_RESOURCES = [10, 1000];
+const DAILY_INVOCATIONS = 5;
 /** Of which the later half shows how a warm function goes on. */
 const INVOCATIONS = 60;
 
@@ -23,21 +27,27 @@ interface Step {
 }
 interface Start {
   readonly load: Step;
-  readonly steps: readonly Step[];
+  readonly steps: readonly (Step & { readonly evaluations: number | undefined })[];
 }
 
 /** @param rounds of all bundles, one after the other */
-export async function functions(folder: string, rounds: number): Promise<Table> {
+export async function functions(folder: string, rounds: number): Promise<Table[]> {
   mkdirSync(folder, { recursive: true });
-  const bundles = await writeBundles(folder);
-  const { url, certificate, close } = await configOverTls(folder);
-  const starts = new Map<string, Start[]>(bundles.map(({ name }) => [name, []]));
+  if (!existsSync(zipOf(RULE))) await run(['npm', 'run', 'package']);
+  const config = await configOverTls(folder);
   try {
-    for (let round = 0; round < rounds; round += 1) {
-      for (const { name, file } of bundles) starts.get(name)?.push(await start(file, url, certificate));
-    }
+    return [await changes(folder, config, rounds), await dailyRun(folder, config, rounds)];
   } finally {
-    close();
+    config.close();
+  }
+}
+
+async function changes(folder: string, config: Config, rounds: number): Promise<Table> {
+  const bundles = await writeBundles(folder);
+  const starts = new Map<string, Start[]>(bundles.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { name, file } of bundles)
+      starts.get(name)?.push(await start(file, EVENT, INVOCATIONS, config));
   }
   const coldOf = ({ load, steps: [first] }: Start): number => load.clock + (first?.clock ?? 0);
   const cold = (name: string): number => median((starts.get(name) ?? []).map(coldOf));
@@ -66,19 +76,55 @@ export async function functions(folder: string, rounds: number): Promise<Table> 
   };
 }
 
+async function dailyRun(folder: string, config: Config, rounds: number): Promise<Table> {
+  const file = join(folder, 'daily.mjs');
+  writeFileSync(file, packagedBundle(DAILY_RULE));
+  const rows: Row[] = [];
+  for (const resources of DAILY_RESOURCES) {
+    config.resources = resources;
+    const starts: Start[] = [];
+    for (let round = 0; round < rounds; round += 1)
+      starts.push(await start(file, DAILY_EVENT, DAILY_INVOCATIONS, config));
+    const reported = starts.flatMap(({ steps }) => steps.map(({ evaluations }) => evaluations));
+    if (reported.some((evaluations) => evaluations !== resources))
+      throw new Error(`${DAILY_RULE} reported ${reported.join(', ')} of ${String(resources)} resources`);
+    const medianOf = (value: (start: Start) => number): number => median(starts.map(value));
+    const warm = (value: (step: Step) => number): number =>
+      medianOf(({ steps }) => median(steps.slice(1).map(value)));
+    rows.push({
+      resources,
+      'load, CPU ms': medianOf(({ load }) => load.cpu),
+      'first, CPU ms': medianOf(({ steps }) => steps[0]?.cpu ?? NaN),
+      'first, ms': medianOf(({ steps }) => steps[0]?.clock ?? NaN),
+      'warm, CPU ms': warm(({ cpu }) => cpu),
+      'warm, ms': warm(({ clock }) => clock),
+    });
+  }
+  return {
+    title: 'A scheduled run over recorded resources',
+    notes: [`${DAILY_RULE}: certificates are listed, read and reported in batches of 100.`],
+    rows,
+  };
+}
+
 const DEFAULT = "esbuild's defaults";
 
+const zipOf = (rule: string): string => `.serverless/${rule}.zip`;
+
+function packagedBundle(rule: string): Uint8Array {
+  const [bundle] = Object.values(unzipSync(readFileSync(zipOf(rule))));
+  if (bundle === undefined) throw new Error(`${zipOf(rule)} is empty`);
+  return bundle;
+}
+
 async function writeBundles(folder: string): Promise<{ readonly name: string; readonly file: string }[]> {
-  if (!existsSync(ZIP)) await run(['npm', 'run', 'package']);
-  const [packaged] = Object.values(unzipSync(readFileSync(ZIP)));
-  if (packaged === undefined) throw new Error(`${ZIP} is empty`);
   const files = {
     empty: join(folder, 'empty.mjs'),
     plain: join(folder, 'default.cjs'),
     packaged: join(folder, 'packaged.mjs'),
   };
   writeFileSync(files.empty, 'export const handler = async () => ({});\n');
-  writeFileSync(files.packaged, packaged);
+  writeFileSync(files.packaged, packagedBundle(RULE));
   await build({
     entryPoints: [SOURCE],
     outfile: files.plain,
@@ -95,8 +141,13 @@ async function writeBundles(folder: string): Promise<{ readonly name: string; re
   ];
 }
 
-async function start(bundle: string, url: string, certificate: string): Promise<Start> {
-  const { stdout } = await run(['node', 'bench/invoke.mjs', bundle, EVENT, String(INVOCATIONS)], {
+async function start(
+  bundle: string,
+  event: string,
+  invocations: number,
+  { url, certificate }: Config,
+): Promise<Start> {
+  const { stdout } = await run(['node', 'bench/invoke.mjs', bundle, event, String(invocations)], {
     env: {
       PATH: process.env['PATH'] ?? '',
       AWS_REGION: 'us-east-1',
@@ -109,12 +160,21 @@ async function start(bundle: string, url: string, certificate: string): Promise<
       NODE_EXTRA_CA_CERTS: certificate,
     },
   });
-  // It is what invoke.mjs prints.
-  return JSON.parse(stdout) as Start;
+  // It is what invoke.mjs prints last.
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Start;
 }
 
-/** Accepts every report, with a certificate that openssl makes. */
-async function configOverTls(folder: string) {
+interface Config {
+  /** How many certificates are on record. */
+  resources: number;
+  readonly url: string;
+  /** File with the certificate to trust. */
+  readonly certificate: string;
+  readonly close: () => void;
+}
+
+/** Accepts every report, and has certificates on record; with a TLS certificate that openssl makes. */
+async function configOverTls(folder: string): Promise<Config> {
   const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
   execFileSync(
     'openssl',
@@ -138,11 +198,18 @@ async function configOverTls(folder: string) {
   const server = createServer(
     { key: readFileSync(key), cert: readFileSync(certificate) },
     (request, response) => {
-      request.resume().on('end', () => response.end('{"FailedEvaluations":[]}'));
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () =>
+        response.end(
+          JSON.stringify(answerTo(String(request.headers['x-amz-target']), body, config.resources)),
+        ),
+      );
     },
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const config: Config = {
+    resources: 0,
     url: `https://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     certificate,
     close: () => {
@@ -150,4 +217,55 @@ async function configOverTls(folder: string) {
       server.closeAllConnections();
     },
   };
+  return config;
+}
+
+const PAGE = 100;
+const idOf = (number: number): string =>
+  `arn:aws:acm:us-east-1:123456789012:certificate/${String(number).padStart(12, '0')}`;
+
+function answerTo(target: string, body: string, resources: number): object {
+  // It is what the SDK sends.
+  const request = JSON.parse(body) as {
+    readonly nextToken?: string;
+    readonly resourceKeys?: readonly { readonly resourceId: string }[];
+  };
+  const resourceType = 'AWS::ACM::Certificate';
+  switch (target.split('.')[1]) {
+    case 'ListDiscoveredResources': {
+      const from = Number(request.nextToken ?? 0);
+      const length = Math.min(PAGE, resources - from);
+      return {
+        resourceIdentifiers: Array.from({ length }, (_, at) => ({
+          resourceType,
+          resourceId: idOf(from + at),
+        })),
+        ...(from + length < resources ? { nextToken: String(from + length) } : {}),
+      };
+    }
+    case 'BatchGetResourceConfig':
+      return {
+        unprocessedResourceKeys: [],
+        baseConfigurationItems: (request.resourceKeys ?? []).map(({ resourceId }) => ({
+          version: '1.3',
+          accountId: '123456789012',
+          configurationItemCaptureTime: 1_790_000_000,
+          configurationItemStatus: 'OK',
+          configurationStateId: '1790000000000',
+          arn: resourceId,
+          resourceType,
+          resourceId,
+          awsRegion: 'us-east-1',
+          configuration: JSON.stringify({
+            certificateArn: resourceId,
+            status: 'ISSUED',
+            inUseBy: ['arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/portal/1'],
+            notAfter: '2099-01-01T00:00:00.000Z',
+          }),
+          supplementaryConfiguration: {},
+        })),
+      };
+    default:
+      return { FailedEvaluations: [] };
+  }
 }

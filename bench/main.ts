@@ -64,7 +64,8 @@ const show = (table: Table): void => {
 };
 try {
   if (parts.includes('project')) show(await project(rounds));
-  if (parts.includes('functions')) show(await functions(join(folder, 'functions'), rounds));
+  if (parts.includes('functions'))
+    for (const table of await functions(join(folder, 'functions'), rounds)) show(table);
   if (parts.includes('evaluation')) show(await evaluation(join(folder, 'snapshots'), sizes, rounds));
 } finally {
   rmSync(folder, { recursive: true });

@@ -51,13 +51,14 @@ function usageOf(pid: number | undefined): Usage | undefined {
     const folder = `/proc/${String(pid)}`;
     const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`${folder}/status`, 'utf8'))?.[1];
     if (peak === undefined) return undefined;
-    // After the name, which may hold anything, in brackets: the 12th and 13th field are user and system time.
+    // After the name, which may hold anything, in brackets: from the 12th field on user and system time, its own and that
+    // of children that have ended.
     const fields = readFileSync(`${folder}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');
     return {
       megabytes: Number(peak) / 1024,
-      cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND,
+      cpuSeconds: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS_A_SECOND,
     };
   } catch {
     return undefined;

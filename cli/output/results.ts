@@ -123,7 +123,8 @@ function problemText({ source, item, offset, rule, resourceType, resourceId, mes
   return printable([place, subject, message].filter((part) => part !== null).join(': '));
 }
 
-export const grouped = (count: number): string => count.toLocaleString('en-US');
+/** By hand: to load what Node knows of languages takes longer than to evaluate a thousand items. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** What was read and how it went, in one line. */
 export function summaryText({
