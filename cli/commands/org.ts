@@ -65,9 +65,7 @@ export function orgCommand(io: Io, rules: readonly Rule[]): Command {
   withOptions(
     command
       .command('render')
-      .description(
-        'templates, the layout of the buckets, and the commands of the first deployment and of upgrades',
-      ),
+      .description('templates, the layout of the buckets, and the commands to deploy, upgrade and remove'),
   )
     .requiredOption('--output <folder>', 'a folder that is new or empty')
     .option('--package <folder>', 'what `npm run package` made', '.serverless')
@@ -218,9 +216,10 @@ function render(options: RenderOptions, organization: Organization, rules: reado
   }
   write('commands.sh', commandsText(stepsFor(organization, 'first'), names));
   write('upgrade.sh', commandsText(stepsFor(organization, 'upgrade'), names));
+  write('remove.sh', commandsText(stepsFor(organization, 'removal'), names));
   io.stderr.write(
     `${output}: ${String(files.length)} files, ${String(artifacts.length)} functions; ` +
-      'commands.sh deploys them for the first time, upgrade.sh in the place of an earlier release\n',
+      'commands.sh deploys them for the first time, upgrade.sh in the place of an earlier release, remove.sh takes them away\n',
   );
 }
 

@@ -1,7 +1,7 @@
-/** What is done to deploy to an organization, or to upgrade what is deployed: step by step, with exact commands. */
+/** What is done to deploy to an organization, to upgrade what is deployed, and to remove it: step by step, with exact commands. */
 import { MEMBER_ROLE, STACK, type Organization } from './model';
 
-export type Occasion = 'first' | 'upgrade';
+export type Occasion = 'first' | 'upgrade' | 'removal';
 
 export interface Step {
   readonly where: string;
@@ -19,13 +19,18 @@ export interface RenderedNames {
 }
 
 /**
- * In an order that serves both occasions: what is added is there before it is called. Commands that can are the same for
- * both, so that one that failed may be run again.
+ * In an order that serves the first deployment and upgrades: what is added is there before it is called. Commands that
+ * can are the same for both, so that one that failed may be run again. A removal goes backwards.
  */
-export const stepsFor = (organization: Organization, occasion: Occasion): readonly Step[] =>
-  organization.model === 'A' ? stepsOfA(organization, occasion) : stepsOfB(organization, occasion);
+export function stepsFor(organization: Organization, occasion: Occasion): readonly Step[] {
+  const isA = organization.model === 'A';
+  if (occasion === 'removal') return isA ? removalOfA(organization) : removalOfB(organization);
+  return isA ? stepsOfA(organization, occasion) : stepsOfB(organization, occasion);
+}
 
-function stepsOfA(organization: Organization, occasion: Occasion): Step[] {
+type Deployment = Exclude<Occasion, 'removal'>;
+
+function stepsOfA(organization: Organization, occasion: Deployment): Step[] {
   const { regions, targets, bucketPrefix } = organization;
   const [home = ''] = regions;
   const where = administrator(organization);
@@ -63,16 +68,15 @@ function stepsOfA(organization: Organization, occasion: Occasion): Step[] {
   return [...bucketSteps(organization, where), ...(occasion === 'first' ? first : [upgrade])];
 }
 
-function stepsOfB(organization: Organization, occasion: Occasion): Step[] {
+function stepsOfB(organization: Organization, occasion: Deployment): Step[] {
   const { regions, evaluator = '', accounts, excluded, bucketPrefix } = organization;
-  const inRegions = (step: (region: string) => Step): Step[] => regions.map(step);
   const deploy = (region: string, stack: string, template: string): string =>
     `aws cloudformation deploy --region ${region} --stack-name ${stack} --template-file ${template} ` +
     `--s3-bucket ${bucketPrefix}-${region} --s3-prefix stacks --no-fail-on-empty-changeset`;
   return [
     ...bucketSteps(organization, `evaluator account ${evaluator}`),
     roleStep(organization, occasion),
-    ...inRegions((region) => ({
+    ...regions.map((region): Step => ({
       where: `evaluator account ${evaluator}, ${region}`,
       what: 'the functions',
       commands: () => [
@@ -80,7 +84,7 @@ function stepsOfB(organization: Organization, occasion: Occasion): Step[] {
           '--parameter-overrides file://parameters.json',
       ],
     })),
-    ...inRegions((region) => ({
+    ...regions.map((region): Step => ({
       where: `evaluator account ${evaluator}, ${region}`,
       what: `for each of ${String(accounts.length)} accounts: the permission for its rules to call the functions`,
       commands: () =>
@@ -90,22 +94,93 @@ function stepsOfB(organization: Organization, occasion: Occasion): Step[] {
             `--parameter-overrides MemberAccountId=${account}`,
         ),
     })),
-    ...inRegions((region) => ({
+    ...regions.map((region): Step => ({
       where: `${administrator(organization)}, ${region}`,
       what: `the organization packs, in every account${excluded.length === 0 ? '' : ` but ${excluded.join(', ')}`}`,
       commands: ({ packs }) => [
         ...(packs.get(region) ?? []).map((name) => putPack(region, name, excluded)),
         UNTIL_NONE,
-        'aws configservice describe-organization-conformance-pack-statuses ' +
-          `--region ${region} --output text --query "OrganizationConformancePackStatuses[?` +
-          `${ours} && ! ends_with(Status, '_SUCCESSFUL')].[OrganizationConformancePackName, Status, ErrorMessage]"`,
+        packStatuses(region, `${ours} && ! ends_with(Status, '_SUCCESSFUL')`),
       ],
     })),
-    ...(occasion === 'first' ? [] : inRegions((region) => leftOverStep(organization, region))),
+    ...(occasion === 'first' ? [] : regions.map((region) => leftOverStep(organization, region))),
   ];
 }
 
-function roleStep(organization: Organization, occasion: Occasion): Step {
+function removalOfA(organization: Organization): Step[] {
+  const { regions } = organization;
+  return [
+    stackSetRemoval(organization, STACK, regions, 'the stacks: packs, functions, and logs'),
+    ...bucketRemoval(organization, administrator(organization)),
+  ];
+}
+
+function removalOfB(organization: Organization): Step[] {
+  const { regions, evaluator = '', accounts } = organization;
+  const [home = ''] = regions;
+  const where = `evaluator account ${evaluator}`;
+  return [
+    ...regions.map((region) => ({
+      where: `${administrator(organization)}, ${region}`,
+      what: 'the organization packs, with their verdicts',
+      commands: ({ packs }: RenderedNames) => [
+        ...(packs.get(region) ?? []).map(
+          (name) =>
+            `aws configservice delete-organization-conformance-pack --region ${region} ` +
+            `--organization-conformance-pack-name ${name}`,
+        ),
+        UNTIL_NONE,
+        packStatuses(region, ours),
+      ],
+    })),
+    ...regions.map((region) => ({
+      where: `${where}, ${region}`,
+      what: 'the permissions, and the functions with their logs',
+      commands: () =>
+        [...accounts.map((account) => `${STACK}-invoke-${account}`), STACK].map((stack) =>
+          deleteStack(region, stack),
+        ),
+    })),
+    stackSetRemoval(organization, `${STACK}-reporter`, [home], `the role ${MEMBER_ROLE}`),
+    ...bucketRemoval(organization, where),
+  ];
+}
+
+function stackSetRemoval(
+  organization: Organization,
+  name: string,
+  regions: readonly string[],
+  what: string,
+): Step {
+  const {
+    targets,
+    regions: [home = ''],
+  } = organization;
+  const set = stackSet(organization, name);
+  return {
+    where: `${administrator(organization)}, ${home}`,
+    what: `in every account of ${targets.join(', ')}: ${what}`,
+    commands: () => [
+      `aws cloudformation delete-stack-instances ${set} ${deploymentTargets(targets)} ` +
+        `--regions ${regions.join(' ')} --no-retain-stacks ${ROLLING}`,
+      UNTIL_NONE,
+      stackInstances(set, ''),
+      `aws cloudformation delete-stack-set ${set}`,
+    ],
+  };
+}
+
+const bucketRemoval = ({ regions, bucketPrefix }: Organization, where: string): Step[] =>
+  regions.map((region) => ({
+    where: `${where}, ${region}`,
+    what: `the stack of the artifacts' bucket; ${bucketPrefix}-${region} stays, for you to empty and delete`,
+    commands: () => [deleteStack(region, `${STACK}-artifacts`)],
+  }));
+
+const deleteStack = (region: string, stack: string): string =>
+  `aws cloudformation delete-stack --region ${region} --stack-name ${stack}`;
+
+function roleStep(organization: Organization, occasion: Deployment): Step {
   const { regions, targets } = organization;
   const [home = ''] = regions;
   const set = stackSet(organization, `${STACK}-reporter`);
@@ -172,9 +247,16 @@ const UNTIL_NONE = '# Takes a while. Until nothing is left in this list:';
 
 const unfinished = (set: string): string[] => [
   UNTIL_NONE,
-  `aws cloudformation list-stack-instances ${set} --output text --query "Summaries[?` +
-    "StackInstanceStatus.DetailedStatus!='SUCCEEDED'].[Account, Region, StackInstanceStatus.DetailedStatus, StatusReason]\"",
+  stackInstances(set, "?StackInstanceStatus.DetailedStatus!='SUCCEEDED'"),
 ];
+
+const stackInstances = (set: string, filter: string): string =>
+  `aws cloudformation list-stack-instances ${set} --output text ` +
+  `--query "Summaries[${filter}].[Account, Region, StackInstanceStatus.DetailedStatus, StatusReason]"`;
+
+const packStatuses = (region: string, filter: string): string =>
+  `aws configservice describe-organization-conformance-pack-statuses --region ${region} --output text --query ` +
+  `"OrganizationConformancePackStatuses[?${filter}].[OrganizationConformancePackName, Status, ErrorMessage]"`;
 
 const ours = `starts_with(OrganizationConformancePackName, '${STACK}-')`;
 

@@ -174,7 +174,41 @@ test('model A: one template for every account, with its functions, permissions a
     { ParameterKey: 'Dashboard', ParameterValue: 'false' },
   ]);
   expect(readdirSync(output).sort()).toEqual([
-    ...['artifacts', 'artifacts-bucket.json', 'commands.sh', 'parameters.json', 'upgrade.sh'],
+    ...['artifacts', 'artifacts-bucket.json', 'commands.sh', 'parameters.json', 'remove.sh', 'upgrade.sh'],
+  ]);
+});
+
+/** Service and operation of each command of a script. */
+const operations = (script: string): string[] =>
+  [...script.matchAll(/^aws (\S+ \S+)/gm)].map(([, operation = '']) => operation);
+
+test('a removal goes backwards: packs before functions, stacks before their StackSet, buckets last', async () => {
+  const ofStackSet = [
+    'cloudformation delete-stack-instances',
+    'cloudformation list-stack-instances',
+    'cloudformation delete-stack-set',
+  ];
+  const deleteStack = 'cloudformation delete-stack';
+  expect(operations((await rendered(A)).read('remove.sh'))).toEqual([
+    ...ofStackSet,
+    deleteStack,
+    deleteStack,
+  ]);
+  const script = (await rendered(B)).read('remove.sh');
+  const packs = [
+    'configservice delete-organization-conformance-pack',
+    'configservice describe-organization-conformance-pack-statuses',
+  ];
+  const functions = [deleteStack, deleteStack, deleteStack];
+  expect(operations(script)).toEqual([
+    ...[...packs, ...packs, ...functions, ...functions, ...ofStackSet, deleteStack, deleteStack],
+  ]);
+  const stacks = [...script.matchAll(/delete-stack --region us-east-1 --stack-name (\S+)$/gm)];
+  expect(stacks.map(([, stack]) => stack)).toEqual([
+    'hipaa-config-rules-invoke-111122223333',
+    'hipaa-config-rules-invoke-444455556666',
+    'hipaa-config-rules',
+    'hipaa-config-rules-artifacts',
   ]);
 });
 
