@@ -292,14 +292,24 @@ describe('template', () => {
     );
   });
 
-  test('there is one log group, with an end to what it keeps', () => {
+  test('there is one log group, with an end to what it keeps, and a key, of its Region where it has one in each', () => {
+    const part = (index: number) => ({
+      'Fn::Select': [index, { 'Fn::Split': [':', { Ref: 'LogKmsKeyArn' }] }],
+    });
+    const ofRegion = 'arn:${AWS::Partition}:kms:${AWS::Region}:${Account}:${Key}';
     expect(ofType('AWS::Logs::LogGroup')).toEqual([
       [
         'LogGroup',
         {
           LogGroupName: '/hipaa-config-rules',
           RetentionInDays: 365,
-          KmsKeyId: { 'Fn::If': ['HasLogKmsKey', { Ref: 'LogKmsKeyArn' }, { Ref: 'AWS::NoValue' }] },
+          KmsKeyId: {
+            'Fn::If': [
+              'HasRegionalLogKmsKey',
+              { 'Fn::Sub': [ofRegion, { Account: part(4), Key: part(5) }] },
+              { 'Fn::If': ['HasLogKmsKey', { Ref: 'LogKmsKeyArn' }, { Ref: 'AWS::NoValue' }] },
+            ],
+          },
         },
       ],
     ]);
