@@ -53,7 +53,7 @@ function stepsOfA(organization: Organization, occasion: Deployment): Step[] {
       commands: () => [
         `aws cloudformation create-stack-instances ${set} ${deploymentTargets(targets)} ` +
           `--regions ${regions.join(' ')} ${ROLLING}`,
-        ...unfinished(set),
+        ...outcome(set),
       ],
     },
   ];
@@ -62,7 +62,7 @@ function stepsOfA(organization: Organization, occasion: Deployment): Step[] {
     what: `${accounts}: the stack, by an update of the StackSet, functions before packs`,
     commands: (rendered) => [
       `aws cloudformation update-stack-set ${set} ${template(rendered)} ${ROLLING}`,
-      ...unfinished(set),
+      ...outcome(set),
     ],
   };
   return [...bucketSteps(organization, where), ...(occasion === 'first' ? first : [upgrade])];
@@ -195,7 +195,7 @@ function roleStep(organization: Organization, occasion: Deployment): Step {
   return {
     where: `${administrator(organization)}, ${home}`,
     what: `in every account of ${targets.join(', ')}: the role ${MEMBER_ROLE}, once since IAM knows no Regions`,
-    commands: () => [...commands, ...unfinished(set)],
+    commands: () => [...commands, ...outcome(set)],
   };
 }
 
@@ -245,8 +245,12 @@ const deploymentTargets = (targets: readonly string[]): string =>
 
 const UNTIL_NONE = '# Takes a while. Until nothing is left in this list:';
 
-const unfinished = (set: string): string[] => [
-  UNTIL_NONE,
+/** Since `create-stack-instances` and `update-stack-set` only begin an operation. */
+const outcome = (set: string): string[] => [
+  '# Takes a while. Until this says SUCCEEDED:',
+  `aws cloudformation list-stack-set-operations ${set} --no-paginate --output text ` +
+    '--query "sort_by(Summaries, &CreationTimestamp)[-1].[Action, Status, StatusReason]"',
+  '# Where it is not done, and why:',
   stackInstances(set, "?StackInstanceStatus.DetailedStatus!='SUCCEEDED'"),
 ];
 

@@ -214,8 +214,9 @@ test('a removal goes backwards: packs before functions, stacks before their Stac
 
 /** Commands of a script about StackSets, without their common options. */
 const stackSetCommands = (script: string): string[] =>
-  [...script.matchAll(/^aws cloudformation ([a-z]+-stack-(?:set|instances).*)$/gm)].map(([, command = '']) =>
-    command.replace(/ --(?:stack-set-name|region|operation-preferences|query|output) \S+/g, ''),
+  [...script.matchAll(/^aws cloudformation ([a-z]+-stack-(?:set|set-operations|instances) .*)$/gm)].map(
+    ([, command = '']) =>
+      command.replace(/ --(?:stack-set-name|region|operation-preferences|query|output) \S+/g, ''),
   );
 
 test('model A: the StackSet is created, and updated by an upgrade, from the same template and parameters', async () => {
@@ -227,11 +228,13 @@ test('model A: the StackSet is created, and updated by an upgrade, from the same
   expect(stackSetCommands(read('commands.sh'))).toEqual([
     expect.stringMatching(/^create-stack-set --call-as DELEGATED_ADMIN --permission-model SERVICE_MANAGED /),
     expect.stringMatching(/^create-stack-instances .*=ou-abcd-11111111 --regions us-east-1 ca-west-1$/),
+    expect.stringMatching(/^list-stack-set-operations /),
     expect.stringMatching(/^list-stack-instances /),
   ]);
   expect(read('commands.sh')).toContain(template.replace('--call-as DELEGATED_ADMIN ', ''));
   expect(stackSetCommands(read('upgrade.sh'))).toEqual([
     `update-stack-set ${template}`,
+    expect.stringMatching(/^list-stack-set-operations /),
     expect.stringMatching(/^list-stack-instances /),
   ]);
 });
@@ -323,6 +326,7 @@ test("model B: functions for the evaluator's account, a role and permissions for
   expect(without(upgrade).slice(0, -2)).toEqual(without(commands));
   expect(stackSetCommands(upgrade.join('\n'))).toEqual([
     'update-stack-set --call-as SELF --capabilities CAPABILITY_NAMED_IAM --template-body file://member-role.json',
+    expect.stringMatching(/^list-stack-set-operations /),
     expect.stringMatching(/^list-stack-instances /),
   ]);
   expect(without(upgrade).slice(-2)).toEqual(
