@@ -17,7 +17,7 @@ const PARTS = ['evaluation', 'functions', 'project'] as const;
 const USAGE = `usage: npm run bench -- [options]
   --parts LIST  of ${PARTS.join(', ')}; all unless given
   --items LIST  sizes of the snapshots; 10000,100000 unless given (1000000 takes 5 GB of disk and some ten minutes)
-  --rounds N    how often each contender runs; 3 unless given
+  --rounds N    how often each contender runs; 3 unless given; with a million items once
   --json FILE   writes the results as JSON, too`;
 
 const { values } = parseArgs({

@@ -9,6 +9,7 @@ import { diagnose, type Check, type Health } from '../doctor/diagnosis';
 import { factsOf, type Clients, type Facts } from '../doctor/facts';
 import { Output, printable, type Io } from '../io';
 import { Progress } from '../output/progress';
+import { grouped } from '../output/results';
 import { styleOf, wrap, type Style } from '../output/text';
 import { messageOf, UsageError } from '../problems';
 
@@ -148,4 +149,4 @@ function costLines(cost: Cost | undefined, style: Style): string[] {
   );
 }
 
-const whole = (number: number): string => Math.round(number).toLocaleString('en-US');
+const whole = (number: number): string => grouped(Math.round(number));

@@ -29,8 +29,8 @@ export class SafeguardCounts {
   readonly #counts = new Map<Safeguard, MutableCounts>();
 
   add(safeguard: Safeguard, compliance: Compliance, times = 1): void {
-    const counts = this.#counts.get(safeguard) ?? noCounts();
-    this.#counts.set(safeguard, counts);
+    let counts = this.#counts.get(safeguard);
+    if (counts === undefined) this.#counts.set(safeguard, (counts = noCounts()));
     counts[compliance] += times;
   }
 
