@@ -103,7 +103,7 @@ function filesOfB(organization: Organization, rules: readonly Rule[], functions:
       jsonFile('evaluator-stack.json', template),
       parametersFile(parametersOf(functions).map(([name, value]) => `${name}=${value}`)),
       jsonFile('invoke-permissions.json', invokePermissions(functionNames)),
-      jsonFile('member-role.json', memberRole(organization, template.Resources)),
+      jsonFile('member-role.json', memberRole(organization, template)),
       ...packs.flatMap(([region, named]) =>
         [...named].map(([name, { text }]) => ({ path: `packs/${region}/${name}.yaml`, content: text })),
       ),

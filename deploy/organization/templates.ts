@@ -24,8 +24,12 @@ export const invokePermissions = (functionNames: readonly string[]): object => (
 });
 
 /** In every account: what the functions of the evaluator's account may do there, which is what they may do at home. */
-export function memberRole({ partition, evaluator = '' }: Organization, functions: Resources): object {
+export function memberRole(
+  { partition, evaluator = '' }: Organization,
+  { Parameters, Resources: functions }: { readonly Parameters: Resource; readonly Resources: Resources },
+): object {
   const policies = recordOf(recordOf(functions['ReaderRole'])['Properties'])['Policies'];
+  const boundary = recordOf(Parameters['PermissionsBoundaryArn'])['Default'];
   const statements = (policies as readonly Partial<{ PolicyDocument: { Statement: readonly Resource[] } }>[])
     // That for the dead letters has a condition: it is of the functions' own account.
     .flatMap(({ PolicyDocument }) => PolicyDocument?.Statement ?? [])
@@ -39,6 +43,9 @@ export function memberRole({ partition, evaluator = '' }: Organization, function
         Type: 'AWS::IAM::Role',
         Properties: {
           RoleName: MEMBER_ROLE,
+          ...(typeof boundary === 'string' && boundary !== ''
+            ? { PermissionsBoundary: { 'Fn::Sub': boundary.replace(':ACCOUNT:', ':${AWS::AccountId}:') } }
+            : {}),
           AssumeRolePolicyDocument: {
             Version: '2012-10-17',
             Statement: [

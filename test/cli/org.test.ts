@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { mostAccounts } from '../../deploy/organization/render';
@@ -69,10 +69,17 @@ const B = [
 const org = (...argv: string[]) => commandLine(['org', ...argv], { rules });
 
 let renders = 0;
-async function rendered(options: string[]) {
+async function rendered(options: string[], folderOfPackage = PACKAGE) {
   renders += 1;
   const output = join(folder, `out-${String(renders)}`);
-  const { exitCode, stderr } = await org('render', ...options, '--package', PACKAGE, '--output', output);
+  const { exitCode, stderr } = await org(
+    'render',
+    ...options,
+    '--package',
+    folderOfPackage,
+    '--output',
+    output,
+  );
   expect([exitCode, stderr]).toEqual([
     0,
     expect.stringContaining('commands.sh deploys them for the first time'),
@@ -337,6 +344,25 @@ test("model B: functions for the evaluator's account, a role and permissions for
   expect(upgrade.join('\n')).toContain(
     "! contains(['hipaa-config-rules-integrity'], OrganizationConformancePackName)",
   );
+});
+
+test("model B: the boundary of the functions' roles is that of the role in each account, too", async () => {
+  const bounded = join(folder, 'bounded');
+  cpSync(PACKAGE, bounded, { recursive: true });
+  const Default = 'arn:aws:iam::ACCOUNT:policy/boundary';
+  const Parameters = { ...template.Parameters, PermissionsBoundaryArn: { Type: 'String', Default } };
+  writeFileSync(
+    join(bounded, 'cloudformation-template-update-stack.json'),
+    JSON.stringify({ ...template, Parameters }),
+  );
+  const { json } = await rendered(B, bounded);
+  expect(json('member-role.json').Resources).toMatchObject({
+    Reporter: {
+      Properties: { PermissionsBoundary: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:policy/boundary' } },
+    },
+  });
+  const without = (await rendered(B)).json('member-role.json').Resources;
+  expect(JSON.stringify(without)).not.toContain('PermissionsBoundary');
 });
 
 const many = (count: number): string =>

@@ -42,9 +42,12 @@ test('each alarm tells the topic, and is there only with one', () => {
   const part = (index: number) => ({
     'Fn::Select': [index, { 'Fn::Split': [':', { Ref: 'AlarmTopicArn' }] }],
   });
-  const ofRegion = 'arn:${AWS::Partition}:sns:${AWS::Region}:${Account}:${Name}';
-  const inOwnRegion = { 'Fn::Sub': [ofRegion, { Account: part(4), Name: part(5) }] };
-  const topic = [{ 'Fn::If': ['HasRegionalTopic', inOwnRegion, { Ref: 'AlarmTopicArn' }] }];
+  const values = {
+    Region: { 'Fn::If': ['HasRegionalTopic', { Ref: 'AWS::Region' }, part(3)] },
+    Account: { 'Fn::If': ['HasOwnTopic', { Ref: 'AWS::AccountId' }, part(4)] },
+    Name: part(5),
+  };
+  const topic = [{ 'Fn::Sub': ['arn:${AWS::Partition}:sns:${Region}:${Account}:${Name}', values] }];
   expect(
     ofType('AWS::CloudWatch::Alarm').map(([name, { Condition, Properties }]) => [
       name,

@@ -315,6 +315,22 @@ describe('template', () => {
     ]);
   });
 
+  test('both roles have the boundary, which may be that of their own account', () => {
+    const Policy = { 'Fn::Select': [5, { 'Fn::Split': [':', { Ref: 'PermissionsBoundaryArn' }] }] };
+    const ofAccount = 'arn:${AWS::Partition}:iam::${AWS::AccountId}:${Policy}';
+    const boundary = {
+      'Fn::If': [
+        'HasOwnPermissionsBoundary',
+        { 'Fn::Sub': [ofAccount, { Policy }] },
+        { 'Fn::If': ['HasPermissionsBoundary', { Ref: 'PermissionsBoundaryArn' }, { Ref: 'AWS::NoValue' }] },
+      ],
+    };
+    expect(ofType('AWS::IAM::Role').map(([, { PermissionsBoundary }]) => PermissionsBoundary)).toEqual([
+      boundary,
+      boundary,
+    ]);
+  });
+
   test('the evaluator reports, fetches oversized items, logs, and hands on what failed', () => {
     expect(roleOf('EvaluatorRole').actions).toEqual(REPORT);
   });
