@@ -6,7 +6,9 @@ import type { Problem } from '../evaluate';
 import { readEntries } from '../input/read';
 import type { Tally } from '../input/tally';
 import type { Entry } from '../input/entries';
-import type { Source } from '../input/source';
+import { openSource, UnreadableError, type Source } from '../input/source';
+import { printable, type Io } from '../io';
+import { Progress } from '../output/progress';
 import type { Regions } from './regions';
 
 type ItemEntry = Extract<Entry, { kind: 'item' }>;
@@ -17,7 +19,7 @@ const DEFAULT_REGION = 'us-east-1';
 /** The account of items that do not name theirs. */
 const DEFAULT_ACCOUNT = '123456789012';
 
-export interface RecordOptions {
+interface RecordOptions {
   readonly rules: readonly Rule[];
   readonly onRead: (bytes: number) => void;
   readonly onPasses: (passes: number) => void;
@@ -25,8 +27,57 @@ export interface RecordOptions {
   readonly onNote: (text: string) => void;
 }
 
-/** @param tally is complete afterwards */
+/**
+ * Gives what is wrong with the files; shows the progress on a terminal.
+ * @param tally is complete afterwards
+ */
 export async function recordFiles(
+  files: readonly string[],
+  io: Io,
+  rules: readonly Rule[],
+  regions: Regions,
+  tally: Tally,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  const sources: Source[] = [];
+  try {
+    for (const file of files) {
+      try {
+        sources.push(await openSource(file, io.stdin));
+      } catch (error) {
+        if (!(error instanceof UnreadableError)) throw error;
+        problems.push({ ...NOWHERE, source: file, message: error.message });
+      }
+    }
+    const size = sources.reduce<number | undefined>(
+      (sum, source) => (sum === undefined || source.size === undefined ? undefined : sum + source.size),
+      0,
+    );
+    const progress = new Progress(io.stderr, io.stderr.isTTY === true ? size : undefined, 'Recording');
+    try {
+      await recordSources(sources, regions, tally, {
+        rules,
+        onRead: (bytes) => {
+          progress.add(bytes);
+        },
+        onPasses: (passes) => {
+          progress.setPasses(passes);
+        },
+        onProblem: (problem) => problems.push(problem),
+        onNote: (text) => {
+          progress.line(printable(`note: ${text}`));
+        },
+      });
+    } finally {
+      progress.stop();
+    }
+  } finally {
+    await Promise.all(sources.map((source) => source.close()));
+  }
+  return problems;
+}
+
+async function recordSources(
   sources: readonly Source[],
   regions: Regions,
   tally: Tally,

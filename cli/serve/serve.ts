@@ -15,9 +15,7 @@ import type { Service } from '../../local/service';
 import { MEMBER_ROLE_VARIABLE } from '../../shared/aws';
 import type { Rule } from '../../shared/rule';
 import { liveCloud, type Cloud } from '../cloud';
-import type { Problem } from '../evaluate';
 import { Tally } from '../input/tally';
-import { openSource, UnreadableError, type Source } from '../input/source';
 import { Output, printable, type Io } from '../io';
 import { Progress } from '../output/progress';
 import { CountingResults, grouped } from '../output/results';
@@ -120,7 +118,7 @@ async function start(
     regions.close();
   });
   const tally = new Tally();
-  const problems = await record(options, io, rules, regions, tally);
+  const problems = await recordFiles(options.items, io, rules, regions, tally);
   if (regions.services.length === 0) regions.at(placeOf(options, cloud, io));
 
   const onError = (error: unknown): void => {
@@ -234,55 +232,6 @@ async function functionsOf(
   say(`${String(functions.size)} functions in ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return functions;
 }
-
-/** Records the files, and gives what is wrong with them. */
-async function record(
-  { items }: ServeOptions,
-  io: Io,
-  rules: readonly Rule[],
-  regions: Regions,
-  tally: Tally,
-): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
-  const sources: Source[] = [];
-  try {
-    for (const file of items) {
-      try {
-        sources.push(await openSource(file, io.stdin));
-      } catch (error) {
-        if (!(error instanceof UnreadableError)) throw error;
-        problems.push({ ...NOWHERE, source: file, message: error.message });
-      }
-    }
-    const size = sources.reduce<number | undefined>(
-      (sum, source) => (sum === undefined || source.size === undefined ? undefined : sum + source.size),
-      0,
-    );
-    const progress = new Progress(io.stderr, io.stderr.isTTY === true ? size : undefined, 'Recording');
-    try {
-      await recordFiles(sources, regions, tally, {
-        rules,
-        onRead: (bytes) => {
-          progress.add(bytes);
-        },
-        onPasses: (passes) => {
-          progress.setPasses(passes);
-        },
-        onProblem: (problem) => problems.push(problem),
-        onNote: (text) => {
-          progress.line(printable(`note: ${text}`));
-        },
-      });
-    } finally {
-      progress.stop();
-    }
-  } finally {
-    await Promise.all(sources.map((source) => source.close()));
-  }
-  return problems;
-}
-
-const NOWHERE = { item: null, offset: null, rule: null, resourceType: null, resourceId: null } as const;
 
 /** Where an empty AWS Config is. */
 const placeOf = ({ accountId, region }: ServeOptions, cloud: Cloud | undefined, { env }: Io) => ({
