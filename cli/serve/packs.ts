@@ -17,6 +17,19 @@ export interface Pack {
 
 const PREFIX_PARAMETER = 'FunctionArnPrefix';
 
+/** @throws UsageError, also where two files would be one pack */
+export function readPacks(paths: readonly string[]): readonly Pack[] {
+  const packs = new Map<string, Pack>();
+  for (const path of new Set(paths)) {
+    const pack = readPack(path);
+    const other = packs.get(pack.name);
+    if (other !== undefined)
+      throw new UsageError(`${other.path}, ${path}: both would be the pack ${pack.name}; rename one of them`);
+    packs.set(pack.name, pack);
+  }
+  return [...packs.values()];
+}
+
 /** @throws UsageError */
 export function readPack(path: string): Pack {
   const template = textOf(path);

@@ -23,7 +23,7 @@ import { tableWriter } from '../output/table';
 import { styleOf } from '../output/text';
 import { messageOf, UsageError } from '../problems';
 import { accessOf } from './access';
-import { putPack, readPack } from './packs';
+import { putPack, readPacks } from './packs';
 import { recordFiles } from './record';
 import { Regions } from './regions';
 import { collectResults } from './summary';
@@ -89,7 +89,7 @@ async function start(
   const say = (text: string): void => {
     io.stderr.write(`${printable(text)}\n`);
   };
-  const packs = options.packs.map(readPack);
+  const packs = readPacks(options.packs);
   const cloud = options.isLive ? await liveCloud() : undefined;
   const folder = mkdtempSync(join(tmpdir(), 'hipaa-config-functions-'));
   const removeFolder = (): void => {
@@ -163,6 +163,7 @@ async function start(
   say(
     `AWS Config of account ${home.accountId}, ${services.map(({ region }) => region).join(', ')}: ${endpoint.url}`,
   );
+  noteManagedRules(home, say);
   await runner.start();
   const calendar = new Calendar(services, onError);
   closers.push(() => {
@@ -238,6 +239,14 @@ const placeOf = ({ accountId, region }: ServeOptions, cloud: Cloud | undefined, 
   accountId: accountId ?? cloud?.caller?.accountId ?? DEFAULT_ACCOUNT,
   region: region ?? cloud?.caller?.region ?? env['AWS_REGION'] ?? DEFAULT_REGION,
 });
+
+/** Packs may have rules of AWS's own. */
+function noteManagedRules({ store }: Service, say: (text: string) => void): void {
+  const managed = store.rules.all().filter(({ definition }) => definition.Source?.Owner === 'AWS').length;
+  if (managed === 0) return;
+  const rules = managed === 1 ? '1 rule is' : `${String(managed)} rules are`;
+  say(`note: ${rules} managed by AWS; none of these is evaluated here`);
+}
 
 /** The usual port, or a free one when somebody has that already. */
 async function endpointOf(

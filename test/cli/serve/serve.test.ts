@@ -2,7 +2,8 @@
 import Libsql from 'libsql';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { putConfigurationRecorder } from '../../../local/operations/put-configuration-recorder';
 import { stopConfigurationRecorder } from '../../../local/operations/stop-configuration-recorder';
 import { createService, type Service } from '../../../local/service';
@@ -81,6 +82,17 @@ describe('--once', () => {
     expect(served.stderr).toMatch(
       /^10 events delivered to functions: 6 evaluated, 4 not evaluated \(they need AWS\), 0 failed$/m,
     );
+  });
+
+  test("tells how many rules of the packs are AWS's own", async () => {
+    const source = '{ Owner: AWS, SourceIdentifier: S3_BUCKET_VERSIONING_ENABLED }';
+    const rule = `{ Type: AWS::Config::ConfigRule, Properties: { ConfigRuleName: v, Source: ${source} } }`;
+    const { stderr } = await serve([
+      '--packs',
+      packaged.pack,
+      file('managed.yaml', `Resources: { A: ${rule} }`),
+    ]);
+    expect(stderr).toContain('note: 1 rule is managed by AWS; none of these is evaluated here\n');
   });
 
   test('ends with 0 when nothing is wrong', async () => {
@@ -412,6 +424,17 @@ describe('usage', () => {
   ])('%s', async (_, text, message) => {
     const { exitCode, stderr } = await serve(['--packs', file('bad pack.yaml', text)]);
     expect([exitCode, stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+
+  test('two packs of one name', async () => {
+    const again = join(packaged.folder, 'again', 'pack.yaml');
+    mkdirSync(dirname(again));
+    copyFileSync(packaged.pack, again);
+    const { exitCode, stderr } = await serve(['--packs', again]);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      `error: ${packaged.pack}, ${again}: both would be the pack pack; rename one of them\n`,
+    ]);
   });
 
   test('functions that are not there', async () => {
