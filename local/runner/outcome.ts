@@ -3,6 +3,7 @@ import { ACCOUNT } from '../../shared/finding';
 import { isRecord } from '../../shared/shape';
 import type { Delivery, DeliveryError, Skip } from '../deliveries';
 import { textOf, type Outcome, type ThrownErrors } from './function-process';
+import { FunctionsError } from './lambda-function';
 import { actionOf, refusalIn } from './refusals';
 
 export type Settlement =
@@ -26,9 +27,14 @@ const ENGINE_CALLS = [
   'config:PutEvaluations',
 ];
 
-/** The first of a function's actions that asks AWS Config for what no handler does. */
-export const ownConfigAction = (permissions: readonly string[]): string | undefined =>
-  permissions.find((action) => action.startsWith('config:') && !ENGINE_CALLS.includes(action));
+const SERVED_HERE =
+  'AWS Config is served by this endpoint, which says nothing about the recorder of the account';
+
+/** Why a function is not to run that asks AWS Config for what no handler does; undefined for the others. */
+export function configSkip(delivery: Delivery, permissions: readonly string[]): Skip | undefined {
+  const own = permissions.find((action) => action.startsWith('config:') && !ENGINE_CALLS.includes(action));
+  return own === undefined ? undefined : { ...resourceOf(delivery), needs: own, reason: SERVED_HERE };
+}
 
 /** Reads a line of shared/log.ts; undefined for other lines. */
 export function loggedFailure(line: string): LoggedFailure | undefined {
@@ -43,6 +49,13 @@ export function loggedFailure(line: string): LoggedFailure | undefined {
   const { resourceType, resourceId, error } = entry;
   return { type: String(resourceType), resourceId: String(resourceId), error: String(error) };
 }
+
+/** Why a function has no process: its code cannot be had, or the machine has no room for one. */
+export const startError = (error: unknown): DeliveryError => ({
+  code: error instanceof FunctionsError ? 'InvalidZipFileException' : 'ServiceException',
+  message: error instanceof Error ? error.message : String(error),
+  invoked: false,
+});
 
 /**
  * @param failures what the function logged

@@ -1,12 +1,14 @@
 /** The functions that `npm run package` made: zips, and the template of their stack with their settings. */
 import { unzipSync } from 'fflate';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isRecord } from '../../shared/shape';
 import { evaluate, type Scope } from '../template/intrinsics';
 import { FunctionsError, type LambdaFunction, type LambdaFunctions } from './lambda-function';
 
 const TEMPLATE = 'cloudformation-template-update-stack.json';
+/** Of the zips that are missing. */
+const MOST_NAMED = 3;
 
 interface Properties {
   readonly FunctionName: string;
@@ -31,21 +33,24 @@ export function packagedFunctions(
 ): LambdaFunctions {
   const template = templateIn(folder);
   const scope = scopeOf(template, parameters);
-  const functions = Object.values(section(template, 'Resources')).flatMap((resource) =>
+  const properties = Object.values(section(template, 'Resources')).flatMap((resource) =>
     isRecord(resource) && resource['Type'] === 'AWS::Lambda::Function'
-      ? [functionOf(resource['Properties'] as Properties, scope, folder, unpacked)]
+      ? [resource['Properties'] as Properties]
       : [],
   );
+  const missing = properties.map((of) => zipOf(of, folder)).filter((zip) => !existsSync(zip));
+  if (missing.length > 0)
+    throw new FunctionsError(
+      `${missing.slice(0, MOST_NAMED).join(', ')}: ${String(missing.length)} of the zips are missing; make them with ` +
+        'npm run package',
+    );
+  const functions = properties.map((of) => functionOf(of, scope, folder, unpacked));
   return new Map(functions.map((lambda) => [lambda.name, lambda]));
 }
 
-function functionOf(
-  { FunctionName: name, Handler, MemorySize, Timeout, Code, Environment }: Properties,
-  scope: Scope,
-  folder: string,
-  unpacked: string,
-): LambdaFunction {
-  const zip = join(folder, basename(Code.S3Key));
+function functionOf(properties: Properties, scope: Scope, folder: string, unpacked: string): LambdaFunction {
+  const { FunctionName: name, Handler, MemorySize, Timeout, Environment } = properties;
+  const zip = zipOf(properties, folder);
   const variables = evaluate(Environment?.Variables ?? {}, scope, `${name}.Environment`);
   let file: string | undefined;
   return {
@@ -58,11 +63,13 @@ function functionOf(
   };
 }
 
+const zipOf = ({ Code }: Properties, folder: string): string => join(folder, basename(Code.S3Key));
+
 /** Unpacks the zip, and gives the file that the handler is in. */
 function unpack(zip: string, handler: string, folder: string): string {
   const module = handler.slice(0, handler.lastIndexOf('.'));
   let found: string | undefined;
-  for (const [name, content] of Object.entries(unzipSync(readFileSync(zip)))) {
+  for (const [name, content] of Object.entries(filesOf(zip))) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
@@ -70,6 +77,14 @@ function unpack(zip: string, handler: string, folder: string): string {
   }
   if (found === undefined) throw new FunctionsError(`${zip}: there is no ${module}`);
   return found;
+}
+
+function filesOf(zip: string): Readonly<Record<string, Uint8Array>> {
+  try {
+    return unzipSync(readFileSync(zip));
+  } catch (error) {
+    throw new FunctionsError(`${zip}: cannot be unpacked: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function templateIn(folder: string): Readonly<Record<string, unknown>> {
@@ -84,7 +99,11 @@ function templateIn(folder: string): Readonly<Record<string, unknown>> {
       { cause: error },
     );
   }
-  return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch (error) {
+    throw new FunctionsError(`${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function scopeOf(

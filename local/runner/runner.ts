@@ -8,7 +8,7 @@ import { FunctionProcess } from './function-process';
 import { Invocations } from './invocations';
 import { partsOfArn, type LambdaFunctions } from './lambda-function';
 import { FunctionLogs, type LogLine } from './logs';
-import { ownConfigAction, resourceOf, settlementOf } from './outcome';
+import { configSkip, settlementOf, startError } from './outcome';
 import { defaultProcesses, Pool } from './pool';
 import { isSchedule, isWorthStarting, nextOf, noteDuration, type Job, type Queue } from './queue';
 import { startStandIn, type StandIn } from './refusals';
@@ -45,8 +45,6 @@ export interface Failure {
 /** Deliveries that are taken at once, and those that wait here at most; the others wait in the database. */
 const TAKEN_AT_ONCE = 100;
 const WAITING = 500;
-const SERVED_HERE =
-  'AWS Config is served by this endpoint, which says nothing about the recorder of the account';
 /** Timers take no more; a day is enough. */
 const LONGEST_TIMER_MS = 24 * 60 * 60_000;
 
@@ -168,9 +166,8 @@ export class Runner {
       this.#fail(job, error, [], []);
       return;
     }
-    const own = ownConfigAction(this.options.permissionsOf(name));
-    if (own !== undefined) {
-      const skip = { ...resourceOf(job.delivery), needs: own, reason: SERVED_HERE };
+    const skip = configSkip(job.delivery, this.options.permissionsOf(name));
+    if (skip !== undefined) {
       job.deliveries.skip(job.delivery.id, [skip]);
       return;
     }
@@ -188,18 +185,26 @@ export class Runner {
   }
 
   #giveToNew(queue: Queue): boolean {
-    if (nextOf(queue) === undefined || !isWorthStarting(queue, this.#pool.aliveOf(queue.arn))) return false;
+    const job = nextOf(queue);
+    if (job === undefined || !isWorthStarting(queue, this.#pool.aliveOf(queue.arn))) return false;
     if (!this.#pool.hasRoom()) return false;
-    this.#give(queue, this.#startProcess(queue));
+    let process: FunctionProcess;
+    try {
+      process = this.#startProcess(queue);
+    } catch (error) {
+      this.#remove(job, queue);
+      this.#fail(job, startError(error), this.options.retryDelaysMs, []);
+      return true;
+    }
+    this.#give(queue, process);
     return true;
   }
 
   #give(queue: Queue, process: FunctionProcess): void {
     const job = nextOf(queue);
     if (job === undefined) return;
-    queue.jobs.splice(queue.jobs.indexOf(job), 1);
+    this.#remove(job, queue);
     if (isSchedule(job)) queue.scheduled.add(job.delivery.ruleName);
-    this.#waiting -= 1;
     this.#running += 1;
     void this.#run(job, queue, process).then(() => {
       this.#running -= 1;
@@ -207,6 +212,11 @@ export class Runner {
       if (process.startedAt < this.#credentials.renewedAt) this.#pool.end(process);
       this.#pump();
     });
+  }
+
+  #remove(job: Job, queue: Queue): void {
+    queue.jobs.splice(queue.jobs.indexOf(job), 1);
+    this.#waiting -= 1;
   }
 
   async #run(job: Job, queue: Queue, process: FunctionProcess): Promise<void> {

@@ -2,7 +2,7 @@
 import Libsql from 'libsql';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { putConfigurationRecorder } from '../../../local/operations/put-configuration-recorder';
 import { stopConfigurationRecorder } from '../../../local/operations/stop-configuration-recorder';
@@ -424,6 +424,32 @@ describe('usage', () => {
   ])('%s', async (_, text, message) => {
     const { exitCode, stderr } = await serve(['--packs', file('bad pack.yaml', text)]);
     expect([exitCode, stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+
+  test('zips that are not there, or are none', async () => {
+    const zips = withFunction(packaged, 'kinesis-stream-encrypted', '');
+    const zip = join(zips, 'kinesis-stream-encrypted.zip');
+    const template = join(zips, 'cloudformation-template-update-stack.json');
+    writeFileSync(zip, 'no zip');
+    const none = await serve(['--items', itemsFile(stream('a'), queue('b')), '--retry-delays', 'none'], {}, [
+      '--zips',
+      zips,
+    ]);
+    expect([none.exitCode, none.stderr]).toEqual([
+      2,
+      expect.stringContaining(`InvalidZipFileException: ${zip}: cannot be unpacked: `),
+    ]);
+    expect(none.stdout).toContain('1 error.');
+    rmSync(zip);
+    expect(await serve([], {}, ['--zips', zips])).toMatchObject({
+      exitCode: 2,
+      stderr: `error: ${zip}: 1 of the zips are missing; make them with npm run package\n`,
+    });
+    writeFileSync(template, '{');
+    expect(await serve([], {}, ['--zips', zips])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(`error: ${template}: `) as unknown,
+    });
   });
 
   test('two packs of one name', async () => {

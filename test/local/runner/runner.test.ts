@@ -3,6 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { recordItems } from '../../../local/recording';
+import { FunctionsError, type LambdaFunction } from '../../../local/runner/lambda-function';
 import { Runner } from '../../../local/runner/runner';
 import { fireSchedules } from '../../../local/triggers';
 import { ACCOUNT_ID, closeHarnesses, itemOf, putRule, REGION } from '../harness';
@@ -242,6 +243,31 @@ test.each([
   await running.runner.idle();
   expect(running.runner.counts()).toEqual({ ...NONE, done: 1, failed: 1 });
   expect(running.harness.deliveries.failures()).toMatchObject([{ ruleName: name, attempts: 1, lastError }]);
+});
+
+test('code that cannot be had, and a machine that has no room, are failures that are tried again', async () => {
+  let asked = 0;
+  const running = await startRunner(
+    { fails: 'return;', ok: 'await report(event);' },
+    { options: { retryDelaysMs: [20] } },
+  );
+  const { functions } = running.runner.options;
+  const fails = functions.get('fails');
+  if (fails === undefined) throw new Error('no such function');
+  (functions as Map<string, LambdaFunction>).set('fails', {
+    ...fails,
+    file: () => {
+      asked += 1;
+      throw asked === 1 ? new FunctionsError('f.zip: cannot be unpacked') : new Error('spawn ENOMEM');
+    },
+  });
+  record(running, 'a');
+  await running.runner.idle();
+  expect(running.runner.counts()).toEqual({ ...NONE, done: 1, failed: 1 });
+  expect(running.failures.map(({ error, state }) => [error.code, error.message, state])).toEqual([
+    ['InvalidZipFileException', 'f.zip: cannot be unpacked', 'pending'],
+    ['ServiceException', 'spawn ENOMEM', 'failed'],
+  ]);
 });
 
 test('code that cannot be loaded, and functions that do not exist, are failures by name', async () => {
