@@ -94,6 +94,8 @@ async function serve(options: Options, io: Io, rules: readonly Rule[]): Promise<
   // Only now: other commands do without the database and all that is behind it.
   const { startServing } = await import('../serve/serve');
   const { source, zips = '.serverless' } = options;
+  // Whoever read the messages may have gone, as `2>&1 | head` does; serving goes on.
+  io.stderr.on('error', () => undefined);
   const dismiss = onSignals(endAtOnce);
   const serving = await startServing(
     {

@@ -114,6 +114,20 @@ test('Ctrl-C while it starts ends it at once', async () => {
   expect([await ended, output()]).toEqual([130, expect.not.stringContaining('5 functions in')]);
 });
 
+test('it goes on when nobody reads its messages any more', async () => {
+  const configuration = { StreamEncryption: { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis' } };
+  const item = queue('h', { resourceType: 'AWS::Kinesis::Stream', configuration });
+  const { child, ended, output } = serve([
+    '--once',
+    '--port',
+    '0',
+    '--items',
+    file('h.json', JSON.stringify([item])),
+  ]);
+  child.stderr.destroy();
+  expect([await ended, output()]).toEqual([0, expect.stringContaining('0 non-compliant, 1 compliant')]);
+});
+
 test('it ends cleanly when its terminal is closed', async () => {
   const { child, until, ended } = serve(['--items', streams('g'), '--port', '0']);
   await until(/Results in the browser: (\S+)/);
