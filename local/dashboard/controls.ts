@@ -94,6 +94,12 @@ export const worstFirst = (controls: readonly Control[]): Control[] =>
       one.title.localeCompare(other.title),
   );
 
+/** What is to be said of a rule of somebody else. */
+export const origin = ({ instances }: Control): string =>
+  instances[0]?.stored.definition.Source?.Owner === 'AWS'
+    ? 'A rule that AWS manages, not evaluated here'
+    : 'A rule of your own';
+
 /** Reads how all rules stand now. */
 export function readControls(services: readonly Service[], rules: readonly Rule[]): Control[] {
   const ruleOf = matcher(rules);

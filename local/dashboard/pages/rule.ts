@@ -1,6 +1,6 @@
 import { CITATIONS } from '../../../shared/citations';
 import type { Rule } from '../../../shared/rule';
-import { readControls, standingOf, type Control, type Instance } from '../controls';
+import { origin, readControls, standingOf, type Control, type Instance } from '../controls';
 import { filtered, narrowed, type Filter } from '../filter';
 import { given, html, link, type Html, type Part } from '../html';
 import type { Page, View } from '../layout';
@@ -109,10 +109,11 @@ function about(rule: Rule): Html {
 }
 
 /** A rule that somebody put beside the pack. */
-const ownRule = ({ instances }: Control): Html =>
-  html`<p class="lead">
-    ${given(instances[0]?.stored.definition.Description ?? 'A rule of your own, not of this pack.')}
-  </p>`;
+function ownRule(control: Control): Html {
+  const description = control.instances[0]?.stored.definition.Description;
+  return html`${description !== undefined && html`<p class="lead">${given(description)}</p>`}
+    <p>${origin(control)}, not of this pack.</p>`;
+}
 
 function deployed({ instances }: Control): Html {
   return html`<details class="deployed">

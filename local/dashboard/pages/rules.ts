@@ -1,5 +1,5 @@
 import { controlChoices } from '../choices';
-import { readControls, standingOf, worstFirst, type Control, type Standing } from '../controls';
+import { origin, readControls, standingOf, worstFirst, type Control, type Standing } from '../controls';
 import { filtered, fitsText, narrowed, type Filter } from '../filter';
 import { given, html, type Html } from '../html';
 import type { Page, View } from '../layout';
@@ -79,7 +79,7 @@ const rulesTable = (controls: readonly Control[]): Html =>
           <div class="details">
             ${
               control.rule === undefined
-                ? 'A rule of your own'
+                ? origin(control)
                 : html`${given(control.key)} · ${SAFEGUARD_NAMES[control.rule.safeguard]}`
             }
           </div>

@@ -315,10 +315,7 @@ describe('resources', () => {
     expect(rows).toHaveLength(50);
     expect(rows[0]?.slice(1, 3)).toEqual(['Non-compliant', '1']);
     const counts = tabsOf(html);
-    const recorded = clinic.services.reduce(
-      (sum, { store }) => sum + store.summaries.totals().live,
-      0,
-    );
+    const recorded = clinic.services.reduce((sum, { store }) => sum + store.summaries.totals().live, 0);
     // The account is judged in two Regions, and recorded in none.
     expect(counts['All']).toBe(recorded + 2);
     expect(recorded).toBe(snapshotItems().length);
@@ -628,9 +625,25 @@ describe('what is special', () => {
     addRule(clinic.east, { id: 'config-rule-own', name, pack: undefined, given: given as never });
     const text = decoded(await page(`/rule?id=${name}`));
     expect(text).toContain('Topics are <fine>');
+    expect(text).toContain('A rule of your own, not of this pack.');
     expect(text).toContain('under way');
     expect(rowsOf(await page('/rules?verdict=WAITING'), RULES)[0]?.[0]).toContain('A rule of your own');
     expect(decoded(await page('/'))).toContain('Rules in no pack');
     clinic.east.store.rules.remove('config-rule-own');
+  });
+
+  test("a rule of AWS's own is said to be not evaluated", async () => {
+    const { addRule } = await import('../../../local/rule-definition');
+    const given = { Source: { Owner: 'AWS', SourceIdentifier: 'S3_BUCKET_VERSIONING_ENABLED' } };
+    addRule(clinic.east, {
+      id: 'config-rule-aws',
+      name: 'versioned',
+      pack: undefined,
+      given: given as never,
+    });
+    const text = 'A rule that AWS manages, not evaluated here';
+    expect(decoded(await page('/rule?id=versioned'))).toContain(text);
+    expect(decoded(await page('/rules?q=versioned'))).toContain(text);
+    clinic.east.store.rules.remove('config-rule-aws');
   });
 });
