@@ -124,10 +124,12 @@ function refusing<C>(type: ClientClass<C>, reason: string | undefined): C {
   // One error a command: what it says is always the same, and its stack, which nobody sees, is dear.
   const errors = new Map<string, CallNeededError>();
   Object.assign(client as object, {
-    send: (command: object) => {
+    async send(command: object) {
       const { name } = command.constructor;
       const error = errors.get(name) ?? new CallNeededError(type.name, name, reason);
       errors.set(name, error);
+      // Not before somebody waits for it: Node keeps what is rejected unawaited until it has nothing else to do.
+      await Promise.resolve();
       throw error;
     },
   });

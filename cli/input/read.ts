@@ -3,11 +3,12 @@ import { bytesOf, splitSnapshot, type Answered, type Batch, type Block, type Mem
 import type { Entry } from './entries';
 import { indexOf, type Index } from './first-pass';
 import { Cuts, Entries } from './keepers';
-import { beginningOf, scanned } from './scanned';
+import { beginningOf, inSteps, scanned } from './scanned';
 import { Scanner } from './scanner';
 import type { Source } from './source';
 import type { Tally } from './tally';
 import { WantedSink } from './wanted';
+import type { Window } from './window';
 
 export interface ReadOptions {
   /** Items of other types are counted and not parsed. */
@@ -77,11 +78,9 @@ async function plan(sources: readonly Source[], options: ReadOptions): Promise<P
   return { isSnapshot, index: passes === 2 ? await indexOf(sources, options) : undefined };
 }
 
-/** Bytes of a block that are read at a time: what is made of more lives too long for a quick garbage collection. */
-const STEP = 256 * 1024;
-
 /**
  * Reads a block in a thread of its own, some items at a time.
+ * @param window used for one block after the other
  * @returns whether it is made of whole items; if it is not, it is to be read together with what follows it, and what
  * was found in it does not count
  */
@@ -89,18 +88,23 @@ export function* readBlock(
   block: Block,
   types: ReadOptions['types'],
   tally: Tally,
+  window: Window,
 ): Generator<readonly Entry[], boolean> {
   const keeper = new Entries(types, tally);
   const sink = new WantedSink(block.source, tally, { types }, undefined, { next: 0 }, false, keeper);
-  const scanner = new Scanner(sink, block.middle);
+  const scanner = new Scanner(sink, block.middle, window);
   let hasNotes = false;
-  const bytes = bytesOf(block);
-  for (let at = 0; at < bytes.length; at += STEP) {
-    scanner.write(bytes.subarray(at, at + STEP));
+  const taken = (): readonly Entry[] => {
     const entries = keeper.take();
     // Notes name a place, which is not known here.
     hasNotes ||= entries.some(({ kind }) => kind === 'scheduled');
-    yield entries;
+    return entries;
+  };
+  for (const bytes of inSteps(bytesOf(block))) {
+    scanner.write(bytes);
+    yield taken();
   }
+  scanner.flush();
+  yield taken();
   return scanner.isBeforeElement && !sink.isUneven && !hasNotes;
 }

@@ -12,15 +12,25 @@ export async function* scanned(
   const scanner = new Scanner(sink);
   try {
     for await (const chunk of inflated(source.chunks(), onRead)) {
-      scanner.write(chunk);
-      yield { scanner };
+      for (const bytes of inSteps(chunk)) {
+        scanner.write(bytes);
+        yield { scanner };
+      }
     }
   } catch (error) {
+    scanner.flush();
     yield { scanner, failure: messageOf(error) };
     return;
   }
   scanner.end();
   yield { scanner };
+}
+
+/** Bytes that are read at a time: what is made of more of them lives too long for a quick garbage collection. */
+const STEP = 64 * 1024;
+
+export function* inSteps(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += STEP) yield bytes.subarray(at, at + STEP);
 }
 
 /** A document shows what it is within its first megabyte. */

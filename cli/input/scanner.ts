@@ -48,13 +48,16 @@ export interface Middle {
 /** Bytes kept while looking for the next element, to see what stands before it. */
 const LOOK_BACK = 256;
 
+/** So many bytes of an element are waited for, to guess where it ends, before it is read byte by byte. */
+const PATIENCE = 64 * 1024;
+
 /** `top`: between documents; `list`: between elements; `value`: inside one; `lost`: looking for the next element. */
 type Phase = 'top' | 'list' | 'value' | 'lost';
 
 export class Scanner {
-  readonly #window = new Window();
-  readonly #members = new Members(this.#window);
-  readonly #value = new Value(this.#window, this.#members);
+  readonly #window: Window;
+  readonly #members: Members;
+  readonly #value: Value;
   readonly #succession = new Succession();
 
   #phase: Phase = 'top';
@@ -68,18 +71,27 @@ export class Scanner {
 
   /** The element after a damaged one has to look like an item. */
   #onTrial = false;
+  /** No more bytes will come. */
+  #isComplete = false;
   /** The damage that is reported as soon as it is known how far it goes. */
   #lost: Damage | undefined;
 
   readonly #element: Element;
-  readonly #wants = (resourceType: string): boolean => this.sink.wants(resourceType);
 
-  /** @param middle for a scanner that begins there; else the input begins with a document */
+  /**
+   * @param middle for a scanner that begins there; else the input begins with a document
+   * @param window that another scanner is done with
+   */
   constructor(
     readonly sink: Sink,
     middle?: Middle,
+    window = new Window(),
   ) {
-    const [window, members] = [this.#window, this.#members];
+    const members = new Members(window);
+    this.#window = window;
+    this.#members = members;
+    this.#value = new Value(window, members);
+    window.moveTo(0);
     const list = (): ListName => this.#list;
     const ordinal = (): number => this.#ordinal;
     this.#element = {
@@ -121,7 +133,7 @@ export class Scanner {
     return this.#ordinal;
   }
 
-  /** Whether what comes next is an element of a list, from its first byte on. */
+  /** Whether all was read, and what comes next is an element of a list, from its first byte on. */
   get isBeforeElement(): boolean {
     return this.#phase === 'list' && this.#after === 'comma' && this.#window.position === this.#window.filled;
   }
@@ -171,8 +183,15 @@ export class Scanner {
     this.#scan();
   }
 
+  /** Reads what waited for more bytes, of which there are none. */
+  flush(): void {
+    this.#isComplete = true;
+    this.#scan();
+  }
+
   /** The input is complete; what is open now was cut off. */
   end(): void {
+    this.flush();
     if (this.taken === 0 || (this.#phase === 'top' && this.#documents === 0)) {
       this.#report('the input is empty', 0);
     } else if (this.#phase === 'value') {
@@ -276,7 +295,14 @@ export class Scanner {
       return true;
     }
     this.#ordinal += 1;
-    if (byte === OPEN_OBJECT && this.#after === 'comma' && !this.#onTrial && this.#guess(at)) return true;
+    if (byte === OPEN_OBJECT && this.#after === 'comma' && !this.#onTrial && this.sink.canGuess) {
+      const end = this.#succession.endOf(window, at);
+      if (end !== undefined && this.#guess(at, end)) return true;
+      if (end === undefined && !this.#isComplete && window.filled - at < PATIENCE) {
+        this.#ordinal -= 1;
+        return false;
+      }
+    }
     this.#begin(at);
     if (byte === OPEN_OBJECT || byte === QUOTE) {
       if (this.#after === 'element') this.#report('a comma is missing before it', window.base + at);
@@ -286,13 +312,13 @@ export class Scanner {
     return this.#damaged('an object is expected here');
   }
 
-  /** Whether the element could be cut out by guessing. */
-  #guess(at: number): boolean {
-    if (!this.sink.canGuess) return false;
-    const end = this.#succession.guess(this.#window, at, this.#wants);
-    if (end === undefined) return false;
-    this.#window.start = at;
-    this.#window.position = end;
+  /** Whether the element could be cut out by guessing where it ends. */
+  #guess(at: number, end: number): boolean {
+    const window = this.#window;
+    const type = this.#succession.typeOf(window, at, end);
+    if (type === undefined || !this.sink.wants(type)) return false;
+    window.start = at;
+    window.position = end;
     if (!this.sink.guessed(this.#element)) return false;
     this.#after = 'element';
     return true;

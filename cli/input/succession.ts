@@ -40,20 +40,20 @@ export class Succession {
     this.typeIsLast = window.bytes.subarray(0, window.position).indexOf(TYPE_KEY, type) < 0;
   }
 
-  /**
-   * Where the element that begins at a place seems to end, if it seems to be of a wanted type; undefined where nothing
-   * can be guessed.
-   */
-  guess(window: Window, at: number, wants: (resourceType: string) => boolean): number | undefined {
-    if (this.separator === undefined) return undefined;
-    const content = window.content;
-    const last = content.indexOf(this.separator, at);
-    if (last < 0) return undefined;
-    const key = this.typeIsLast ? content.lastIndexOf(TYPE_KEY, last) : content.indexOf(TYPE_KEY, at);
-    if (key < at || key > last) return undefined;
+  /** Where the element that begins at a place seems to end; undefined where the window shows no end of it. */
+  endOf(window: Window, at: number): number | undefined {
+    const last = this.separator === undefined ? -1 : window.content.indexOf(this.separator, at);
+    return last < 0 ? undefined : last + 1;
+  }
+
+  /** The type of the element, as it seems; undefined where none is found. */
+  typeOf(window: Window, at: number, end: number): string | undefined {
+    const content = window.bytes.subarray(at, end);
+    const key = this.typeIsLast ? content.lastIndexOf(TYPE_KEY) : content.indexOf(TYPE_KEY);
+    if (key < 0) return undefined;
     const start = content.indexOf(QUOTE, key + TYPE_KEY.length) + 1;
-    const end = content.indexOf(QUOTE, start);
-    return start > 0 && end >= 0 && wants(content.toString('latin1', start, end)) ? last + 1 : undefined;
+    const quote = content.indexOf(QUOTE, start);
+    return start > 0 && quote >= 0 ? content.toString('latin1', start, quote) : undefined;
   }
 }
 

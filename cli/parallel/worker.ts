@@ -7,6 +7,7 @@ import type { Batch } from '../input/blocks';
 import { Entries, readCuts } from '../input/keepers';
 import { readBlock } from '../input/read';
 import { Tally, type Found } from '../input/tally';
+import { Window } from '../input/window';
 import { Gatherer, type Format, type Gathered } from '../output/gatherer';
 
 /** What a worker has to know before it begins. */
@@ -31,12 +32,13 @@ export function judgeTasks(port: MessagePort, job: Job, pack: readonly Rule[]): 
   const rules = pack.filter(({ id }) => job.rules.includes(id));
   const evaluator = new Evaluator(rules, job.parameters, offlineCloud(), gatherer);
   const types = evaluator.types;
+  const window = new Window();
   const judge = async (task: Task): Promise<Judged | 'refused'> => {
     const tally = new Tally();
     if (task.kind === 'cuts') {
       await evaluator.evaluate(readCuts(task.cuts, new Entries(types, tally)));
     } else {
-      const reading = readBlock(task, types, tally);
+      const reading = readBlock(task, types, tally, window);
       let step = reading.next();
       for (; step.done !== true; step = reading.next()) await evaluator.evaluate(step.value);
       if (!step.value) return 'refused';
