@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { unzipSync } from 'fflate';
+import type { Durations } from './cost';
 import { median, run } from './measure';
 import type { Row, Table } from './table';
 
@@ -30,13 +31,27 @@ interface Start {
   readonly steps: readonly (Step & { readonly evaluations: number | undefined })[];
 }
 
-/** @param rounds of all bundles, one after the other */
-export async function functions(folder: string, rounds: number): Promise<Table[]> {
+/**
+ * @param rounds of all bundles, one after the other
+ * @returns the tables, and what an invocation takes as packaged
+ */
+export async function functions(
+  folder: string,
+  rounds: number,
+): Promise<{ readonly tables: readonly Table[]; readonly durations: Durations }> {
   mkdirSync(folder, { recursive: true });
   if (!existsSync(zipOf(RULE))) await run(['npm', 'run', 'package']);
   const config = await configOverTls(folder);
   try {
-    return [await changes(folder, config, rounds), await dailyRun(folder, config, rounds)];
+    const [change, daily] = [await changes(folder, config, rounds), await dailyRun(folder, config, rounds)];
+    const few = daily.rows[0];
+    return {
+      tables: [change, daily],
+      durations: {
+        change: Number(change.rows.at(-1)?.['warm, CPU ms']),
+        run: Number(few?.['load, CPU ms']) + Number(few?.['first, CPU ms']),
+      },
+    };
   } finally {
     config.close();
   }

@@ -8,6 +8,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rules } from '../rules/index';
+import { cost } from './cost';
 import { evaluation } from './evaluation';
 import { functions } from './functions';
 import { project } from './project';
@@ -64,8 +65,11 @@ const show = (table: Table): void => {
 };
 try {
   if (parts.includes('project')) show(await project(rounds));
-  if (parts.includes('functions'))
-    for (const table of await functions(join(folder, 'functions'), rounds)) show(table);
+  if (parts.includes('functions')) {
+    const { tables: ofFunctions, durations } = await functions(join(folder, 'functions'), rounds);
+    ofFunctions.forEach(show);
+    show(cost(durations));
+  }
   if (parts.includes('evaluation')) show(await evaluation(join(folder, 'snapshots'), sizes, rounds));
 } finally {
   rmSync(folder, { recursive: true });
