@@ -170,7 +170,7 @@ export async function* judgeInParallel(
     }
     yield* pool.drain();
   } finally {
-    await pool.end();
+    await Promise.all([pool.end(), batches.return()]);
   }
 }
 

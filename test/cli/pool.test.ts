@@ -19,14 +19,18 @@ const ended = (one: Worker): Promise<unknown> => new Promise((resolve) => one.on
 
 /** Batches of one cut each, with these numbers; counts how many were taken. */
 function batches(numbers: readonly number[]) {
-  const taken = { count: 0 };
+  const taken = { count: 0, isClosed: false };
   async function* generate(): AsyncGenerator<Batch, void, Answered> {
-    for (const item of numbers) {
-      taken.count += 1;
-      yield await Promise.resolve({
-        kind: 'cuts',
-        cuts: [{ kind: 'problem', place: { source: 'file', item, offset: 0 }, message: 'x' }],
-      });
+    try {
+      for (const item of numbers) {
+        taken.count += 1;
+        yield await Promise.resolve({
+          kind: 'cuts',
+          cuts: [{ kind: 'problem', place: { source: 'file', item, offset: 0 }, message: 'x' }],
+        });
+      }
+    } finally {
+      taken.isClosed = true;
     }
   }
   return { taken, generate };
@@ -61,14 +65,16 @@ test.each([
   await Promise.all(ends);
 });
 
-test('workers end when nobody wants more answers', async () => {
+test('workers end, and reading does, when nobody wants more answers', async () => {
   const one = worker(ECHO);
   const end = ended(one);
-  for await (const answer of judged(batches([1, 2, 3, 4, 5]).generate(), [one])) {
+  const { taken, generate } = batches([1, 2, 3, 4, 5]);
+  for await (const answer of judged(generate(), [one])) {
     expect(answer).toBe(1);
     break;
   }
   await end;
+  expect(taken.isClosed).toBe(true);
 });
 
 /** Answers with three items, the second of which has a problem; refuses blocks that begin with an x. */
