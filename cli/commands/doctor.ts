@@ -12,6 +12,7 @@ import { Progress } from '../output/progress';
 import { grouped } from '../output/results';
 import { styleOf, wrap, type Style } from '../output/text';
 import { messageOf, UsageError } from '../problems';
+import { regionName } from '../region-name';
 
 interface Options {
   readonly live?: true;
@@ -38,7 +39,7 @@ export function doctorCommand(io: Io, rules: readonly Rule[], done: (exitCode: n
   return new Command('doctor')
     .description('look whether a deployment works, which rules are blind, and what it costs')
     .option('--live', 'ask AWS (usual credentials and Region)')
-    .option('--region <region>', 'of the deployment; the one of the environment unless given')
+    .option('--region <region>', 'of the deployment; the one of the environment unless given', regionName)
     .addOption(
       new Option(
         '--endpoint-url <url>',

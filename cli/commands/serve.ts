@@ -3,7 +3,7 @@ import { FAULT_NAMES, parseFault, type FaultSetting } from '../../local/faults';
 import type { Rule } from '../../shared/rule';
 import type { Io } from '../io';
 import { UsageError } from '../problems';
-import { REGION_NAME } from '../region-name';
+import { regionName } from '../region-name';
 import type { Serving } from '../serve/serve';
 
 interface Options {
@@ -201,12 +201,6 @@ function fault(text: string, earlier: readonly FaultSetting[]): readonly FaultSe
   const setting = parseFault(text);
   if (setting !== undefined) return [...earlier, setting];
   throw new InvalidArgumentError(`It takes one of ${FAULT_NAMES.join(', ')}, as in throttling=0.2.`);
-}
-
-function regionName(text: string): string {
-  if (!REGION_NAME.test(text))
-    throw new InvalidArgumentError('It takes the name of a Region, such as us-east-1.');
-  return text;
 }
 
 function accountId(text: string): string {

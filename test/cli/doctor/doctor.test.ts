@@ -57,6 +57,7 @@ test.each([
   ],
   [['--endpoint-url', 'nowhere'], '--endpoint-url: "nowhere" is no URL'],
   [['--endpoint-url', 'http://127.0.0.1:1'], /AWS Config did not answer: .*ECONNREFUSED/],
+  [['--live', '--region', 'nope'], 'It takes the name of a Region, such as us-east-1.'],
 ])('%j is refused', async (argv, message) => {
   const { exitCode, stderr } = await commandLine(['doctor', ...argv]);
   expect([exitCode, stderr]).toEqual([
