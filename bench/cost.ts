@@ -1,8 +1,9 @@
 /** What a thousand resources cost a month, by list prices of us-east-1 and by the durations that were just measured. */
 import { readFileSync } from 'node:fs';
 import { ACCOUNT } from '../shared/finding';
-import type { Basis, Rule } from '../shared/rule';
+import type { Rule } from '../shared/rule';
 import { rules } from '../rules/index';
+import { PACKS } from '../scripts/generate/packs';
 import type { Row, Table } from './table';
 
 /** Processor time of a whole core, in milliseconds. */
@@ -13,10 +14,6 @@ export interface Durations {
   readonly run: number;
 }
 
-const PACKS: Readonly<Record<string, readonly Basis[]>> = {
-  explicit: ['explicit', 'chapter'],
-  extended: ['implied', 'parity', 'optional'],
-};
 const DOLLARS = { evaluation: 0.001, gigabyteSecond: 0.000_013_333_4, request: 0.000_000_2 };
 const RESOURCES = 1000;
 const DAYS = 30;

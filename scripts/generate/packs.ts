@@ -4,7 +4,7 @@ import type { Basis, Rule } from '../../shared/rule';
 import type { Generator } from './file';
 
 /** Which pack a rule is in follows from how it follows from the whitepaper. */
-const PACKS: Readonly<Record<string, readonly Basis[]>> = {
+export const PACKS: Readonly<Record<string, readonly Basis[]>> = {
   'conformance-pack.yaml': ['explicit', 'chapter'],
   'conformance-pack-extended.yaml': ['implied', 'parity', 'optional'],
 };
