@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { Rule } from '../../shared/rule';
 import { liveCloud, offlineCloud } from '../cloud';
@@ -128,6 +129,8 @@ async function evaluate(
       for await (const entries of readEntries(sources, tally, reading)) {
         await evaluator.evaluate(entries);
         await writer.drain();
+        // Node lets go of some of what it has kept about promises only between two turns of its event loop.
+        await setImmediate();
       }
     } else {
       const memories = new Memories();
